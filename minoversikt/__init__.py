@@ -1,0 +1,1 @@
+"""Min oversikt IP: a person's own individual plan, shared across the services that help them."""
