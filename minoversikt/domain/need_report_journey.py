@@ -93,9 +93,7 @@ _STEPS: Final[Mapping[Stage, frozenset[Step]]] = MappingProxyType(
 )
 
 
-def journey(
-    status: ReportStatus, events: Sequence[ReportEvent], wish: Wish = Wish.PLAN
-) -> tuple[JourneyStep, ...]:
+def journey(status: ReportStatus, events: Sequence[ReportEvent], wish: Wish = Wish.PLAN) -> tuple[JourneyStep, ...]:
     """Return the stations the status page shows, in order.
 
     `events` are in the order they happened. A redirect makes the way to the right unit start again at RECEIVED, but

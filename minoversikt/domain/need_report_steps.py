@@ -1,7 +1,6 @@
 """The life of a report of need: which step may follow which, who may take it, and when an answer is due."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -115,9 +114,7 @@ _SKIPPED: Final[Mapping[Wish, Step | None]] = MappingProxyType(
 #: Nothing more can come of the report.
 CLOSED: Final = frozenset({_S.DECLINED, _S.WITHDRAWN})
 #: The unit has answered the report itself; the clock has stopped.
-ANSWERED: Final = frozenset(
-    {_S.ACCEPTED, _S.DECLINED, _S.COORDINATOR_APPOINTED, _S.PLAN_OPENED, _S.FIRST_MEETING_HELD}
-)
+ANSWERED: Final = frozenset({_S.ACCEPTED, _S.DECLINED, _S.COORDINATOR_APPOINTED, _S.PLAN_OPENED, _S.FIRST_MEETING_HELD})
 
 
 def allowed_steps(status: ReportStatus, who: Who, wish: Wish = Wish.PLAN) -> tuple[Step, ...]:
