@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Final
 
 from minoversikt.domain.codes import ReportStatus, Wish
-from minoversikt.domain.need_report_steps import Step
 
 
 class Stage(StrEnum):
@@ -34,9 +33,9 @@ class StageState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReportEvent:
-    """A step that was taken: on which Oslo day, and by whom, as the page should name them."""
+    """A status that was reached: on which Oslo day, and by whom, as the page should name them."""
 
-    step: Step
+    status: ReportStatus
     on: date
     who: str
 
@@ -79,16 +78,19 @@ _NOW: Final[Mapping[ReportStatus, Stage | None]] = MappingProxyType(
     }
 )
 
-_STEPS: Final[Mapping[Stage, frozenset[Step]]] = MappingProxyType(
+#: The station each reached status tells of; a question from the unit is part of its assessment.
+_REACHED: Final[Mapping[ReportStatus, Stage]] = MappingProxyType(
     {
-        Stage.SENT: frozenset({Step.SEND}),
-        Stage.RECEIVED: frozenset({Step.RECEIVE}),
-        Stage.IN_ASSESSMENT: frozenset({Step.START_ASSESSMENT, Step.ASK_INFORMATION}),
-        Stage.ANSWER: frozenset({Step.ACCEPT, Step.DECLINE}),
-        Stage.COORDINATOR: frozenset({Step.APPOINT_COORDINATOR}),
-        Stage.PLAN_OPENED: frozenset({Step.OPEN_PLAN}),
-        Stage.FIRST_MEETING: frozenset({Step.HOLD_FIRST_MEETING}),
-        Stage.WITHDRAWN: frozenset({Step.WITHDRAW}),
+        ReportStatus.SENT: Stage.SENT,
+        ReportStatus.RECEIVED: Stage.RECEIVED,
+        ReportStatus.NEEDS_INFORMATION: Stage.IN_ASSESSMENT,
+        ReportStatus.IN_ASSESSMENT: Stage.IN_ASSESSMENT,
+        ReportStatus.ACCEPTED: Stage.ANSWER,
+        ReportStatus.DECLINED: Stage.ANSWER,
+        ReportStatus.COORDINATOR_APPOINTED: Stage.COORDINATOR,
+        ReportStatus.PLAN_OPENED: Stage.PLAN_OPENED,
+        ReportStatus.FIRST_MEETING_HELD: Stage.FIRST_MEETING,
+        ReportStatus.WITHDRAWN: Stage.WITHDRAWN,
     }
 )
 
@@ -98,43 +100,39 @@ def journey(status: ReportStatus, events: Sequence[ReportEvent], wish: Wish = Wi
 
     `events` are in the order they happened. A redirect makes the way to the right unit start again at RECEIVED, but
     the day of sending stays. A declined or withdrawn report ends where it stopped: nothing is promised after it.
-    A wish for a coordinator only has no plan to wait for.
+    A station for the plan is there unless the wish was a coordinator only, or the first meeting was held without one.
     """
-    current = _current_events(events)
-    way = tuple(stage for stage in _WAY if not (stage is Stage.PLAN_OPENED and wish is Wish.COORDINATOR_ONLY))
+    told = _told(events)
     if status in (ReportStatus.DECLINED, ReportStatus.WITHDRAWN):
-        return _finished((*way, Stage.WITHDRAWN), current)
-    now = _NOW[status]
-    if now is Stage.PLAN_OPENED and now not in way:
-        now = Stage.FIRST_MEETING
-    return tuple(_station(stage, _state(way.index(stage), now, way), current) for stage in way)
+        return tuple(_station(stage, StageState.DONE, told) for stage in Stage if stage in told)
+    planless = wish is Wish.COORDINATOR_ONLY or (
+        status is ReportStatus.FIRST_MEETING_HELD and Stage.PLAN_OPENED not in told
+    )
+    way = tuple(stage for stage in _WAY if not (planless and stage is Stage.PLAN_OPENED))
+    now = Stage.FIRST_MEETING if planless and _NOW[status] is Stage.PLAN_OPENED else _NOW[status]
+    here = way.index(now) if now else len(way)
+    return tuple(_station(stage, _state(index, here), told) for index, stage in enumerate(way))
 
 
-def _current_events(events: Sequence[ReportEvent]) -> Mapping[Stage, ReportEvent]:
+def _told(events: Sequence[ReportEvent]) -> Mapping[Stage, ReportEvent]:
     """Return the first event of each station since the last redirect, and the very first sending."""
-    redirects = [index for index, event in enumerate(events) if event.step is Step.REDIRECT]
-    since = events[redirects[-1] :] if redirects else events
+    redirects = [index for index, event in enumerate(events) if event.status is ReportStatus.REDIRECTED]
+    since = events[redirects[-1] + 1 :] if redirects else events
     found: dict[Stage, ReportEvent] = {}
-    for event in (*(event for event in events if event.step is Step.SEND), *since):
-        for stage, steps in _STEPS.items():
-            if event.step in steps:
-                found.setdefault(stage, event)
+    for event in (*(event for event in events if event.status is ReportStatus.SENT), *since):
+        if event.status in _REACHED:
+            found.setdefault(_REACHED[event.status], event)
     return found
 
 
-def _finished(way: Sequence[Stage], events: Mapping[Stage, ReportEvent]) -> tuple[JourneyStep, ...]:
-    return tuple(_station(stage, StageState.DONE, events) for stage in way if stage in events)
-
-
-def _state(index: int, now: Stage | None, way: Sequence[Stage]) -> StageState:
-    here = len(way) if now is None else way.index(now)
+def _state(index: int, here: int) -> StageState:
     if index == here:
         return StageState.NOW
     return StageState.DONE if index < here else StageState.LATER
 
 
-def _station(stage: Stage, state: StageState, events: Mapping[Stage, ReportEvent]) -> JourneyStep:
-    event = events.get(stage)
+def _station(stage: Stage, state: StageState, told: Mapping[Stage, ReportEvent]) -> JourneyStep:
+    event = told.get(stage)
     if event is None or state is StageState.LATER:
         return JourneyStep(stage, state)
     return JourneyStep(stage, state, event.on, event.who)
