@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Protocol
 
-from minoversikt.domain.codes import ConsentGround, ConsentKind, ConsentLevel, ConsentState, Op, Section
+from minoversikt.domain.codes import ConsentGround, ConsentLevel, ConsentState, Op
 from minoversikt.domain.dates import oslo_day, oslo_midnight
 from minoversikt.domain.errors import InvalidError, NotAllowedNowError
 from minoversikt.domain.wording import N_
@@ -60,19 +60,32 @@ STATES: Final[Mapping[ConsentState, frozenset[ConsentState]]] = MappingProxyType
 )
 
 
+class Lasting(Protocol):
+    """Whatever has the state and period of a consent; `ends_at` is the first moment it no longer gives anything."""
+
+    @property
+    def state(self) -> ConsentState:
+        """Where the consent stands."""
+
+    @property
+    def starts_at(self) -> datetime:
+        """From when it counts."""
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """Until when it counts; None for a consent to the plan itself."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentFacts:
-    """What decides whether a consent gives anything. `ends_at` is the first moment it no longer does."""
+    """The state and period of a consent, where nothing more of it is at hand."""
 
-    kind: ConsentKind
     state: ConsentState
     starts_at: datetime
     ends_at: datetime | None = None
-    sections: frozenset[Section] = frozenset()
-    level: ConsentLevel = ConsentLevel.SEE
 
 
-def in_force(facts: ConsentFacts, now: datetime) -> bool:
+def in_force(facts: Lasting, now: datetime) -> bool:
     """Tell whether the consent counts at `now`: active, begun, not over (access.md, rules that cut across)."""
     begun = facts.starts_at <= now
     return facts.state is ConsentState.ACTIVE and begun and (facts.ends_at is None or now < facts.ends_at)
@@ -81,17 +94,6 @@ def in_force(facts: ConsentFacts, now: datetime) -> bool:
 def implied_ops(level: ConsentLevel) -> tuple[Op, ...]:
     """Return what a level lets its participant do; contributing holds seeing, none edits, shares or exports."""
     return _OPS[level]
-
-
-def gives(facts: ConsentFacts, now: datetime) -> frozenset[tuple[Section, Op]]:
-    """Return what an access consent gives at `now`; nothing for another kind, or when it is not in force.
-
-    Whoever has a section may see the frame of the plan too.
-    """
-    if facts.kind is not ConsentKind.ACCESS or not in_force(facts, now) or not facts.sections:
-        return frozenset()
-    given = {(section, op) for section in facts.sections for op in implied_ops(facts.level)}
-    return frozenset(given | {(Section.PLAN, Op.SEE)})
 
 
 def legal_basis(ground: ConsentGround) -> LegalBasis:
@@ -127,7 +129,7 @@ def check_last_day(last_day: date | None, today: date) -> None:
         raise InvalidError({"last_day": N_("Datoen er passert. Velg en dag fra i dag og framover.")})
 
 
-def warning(facts: ConsentFacts, now: datetime) -> int | None:
+def warning(facts: Lasting, now: datetime) -> int | None:
     """Return which warning is due at `now`, 30 or 7 (days), or None: not near, no end, or not in force."""
     if facts.ends_at is None or not in_force(facts, now):
         return None
