@@ -192,11 +192,10 @@ class ConsentState(StrEnum):
 
 
 class ConsentLevel(StrEnum):
-    """How much an access consent lets its participant do."""
+    """How much an access consent lets its participant do; own texts and own activities are changed by contributing."""
 
     SEE = "see"
     CONTRIBUTE = "contribute"
-    EDIT = "edit"
 
 
 class ConsentGround(StrEnum):

@@ -1,0 +1,1 @@
+"""Who may see what, and the only way to the records."""

@@ -1,0 +1,74 @@
+"""Writes rows of the access log: the app may insert, column by column, and nothing else."""
+
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from minoversikt.access.tripwire import door_is_open
+from minoversikt.domain.actor import Actor
+from minoversikt.domain.codes import LogAction, Outcome, Section
+
+_INSERT = (
+    "INSERT INTO access_log (plan_id, report_id, subject_id, person_id, person_name, acting, organisation, role,"
+    " on_behalf_of, basis, purpose, action, sections, object_kind, object_id, outcome, reason, request_id, face, listed)"
+    " VALUES (%s::uuid, %s::uuid, %s::uuid, %s, %s, %s, %s, %s, %s::uuid, %s, %s, %s, %s::text[], %s, %s::uuid, %s, %s,"
+    " %s, %s, %s::uuid[])"
+)
+
+
+def _write(
+    actor: Actor,
+    action: LogAction,
+    outcome: Outcome,
+    *,
+    plan_id: UUID | None = None,
+    report_id: UUID | None = None,
+    subject_id: UUID | None = None,
+    basis: str = "",
+    sections: tuple[Section, ...] = (),
+    kind: str = "",
+    object_id: UUID | None = None,
+    reason: str = "",
+    listed: tuple[UUID, ...] = (),
+) -> None:
+    """Insert one row."""
+    params = [
+        plan_id, report_id, subject_id, actor.person_id, actor.name, actor.acting, actor.organisation_name,
+        actor.role.value, actor.on_behalf_of, basis, actor.purpose, action.value, list(sections), kind, object_id,
+        outcome.value, reason, actor.request_id, actor.face.value, list(listed),
+    ]  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT, params)
+
+
+def denied(
+    actor: Actor, plan_id: UUID, subject_id: UUID | None, sections: tuple[Section, ...], reason: str, action: LogAction
+) -> None:
+    """Log a refused attempt, in a transaction of its own because the one it happened in is rolled back."""
+    token = door_is_open.set(True)
+    try:
+        with transaction.atomic(durable=True):
+            _write(
+                actor, action, Outcome.DENIED, plan_id=plan_id, subject_id=subject_id, sections=sections, kind="plan",
+                reason=reason,
+            )  # fmt: skip
+    finally:
+        door_is_open.reset(token)
+
+
+def allowed(
+    actor: Actor,
+    action: LogAction,
+    kind: str,
+    *,
+    object_id: UUID | None,
+    subject_id: UUID | None,
+    plan_id: UUID | None,
+    report_id: UUID | None,
+    listed: tuple[UUID, ...],
+) -> None:
+    """Log what is shown or done at work, inside the transaction that shows or does it."""
+    _write(
+        actor, action, Outcome.ALLOWED, plan_id=plan_id, report_id=report_id, subject_id=subject_id, basis="role",
+        kind=kind, object_id=object_id, listed=listed,
+    )  # fmt: skip

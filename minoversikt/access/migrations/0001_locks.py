@@ -1,0 +1,32 @@
+"""The locks: context, grants, log, door, row-level security, people's functions and rights, as one linear step."""
+
+from pathlib import Path
+
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+
+RLS = Path(__file__).parent.parent / "rls"
+FILES = (
+    "010_context.sql",
+    "020_grants.sql",
+    "030_log.sql",
+    "035_door.sql",
+    "040_policies.sql",
+    "050_people.sql",
+    "060_rights.sql",
+)
+
+
+def install(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Run the files in order, as the owner role."""
+    with editor.connection.cursor() as cursor:
+        for name in FILES:
+            cursor.execute((RLS / name).read_text(encoding="utf-8"))
+
+
+class Migration(migrations.Migration):
+    """Not reversible: taking the locks off a database with people in it is nothing a migration should offer."""
+
+    dependencies = (("records", "0001_initial"),)
+    operations = (migrations.RunPython(install),)

@@ -1,0 +1,81 @@
+"""Queries compiled once and read straight into frozen shapes: the ORM stays the definition, without its cost per call.
+
+Building and compiling a queryset costs about 0.33 ms each time (recipes.md); executing the compiled text does not.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from minoversikt.records.base import PlanRow
+
+
+class Reader[T]:
+    """One compiled query: `shape` is the dataclass whose fields are the columns, `build` makes the queryset once.
+
+    `build` gets one placeholder per name in `params` and must use each of them as a plain value.
+    """
+
+    def __init__(self, shape: type[T], build: Callable[..., QuerySet[Any]], params: Sequence[str]) -> None:
+        """Keep the definition; nothing is compiled before first use."""
+        self.shape = shape
+        self.build = build
+        self.params = tuple(params)
+
+    @cached_property
+    def _compiled(self) -> tuple[str, tuple[Any, ...]]:
+        """Compile with sentinels in the places of the parameters."""
+        sentinels = {name: UUID(int=0xC0FFEE00 + n) for n, name in enumerate(self.params)}
+        columns = [field.name for field in fields(self.shape)]  # type: ignore[arg-type]
+        queryset = self.build(**sentinels).values_list(*columns)
+        sql, params = queryset.query.sql_with_params()
+        names = {value: name for name, value in sentinels.items()}
+        return sql, tuple(_slot(param, names) for param in params)
+
+    def __call__(self, **values: Any) -> list[T]:
+        """Run with real values; returns the shapes in the query's order."""
+        sql, params = self._compiled
+        bound = [p.value(values) if isinstance(p, _Slot) else p for p in params]
+        with connection.cursor() as cursor:
+            cursor.execute(sql, bound)
+            return [self.shape(*row) for row in cursor.fetchall()]
+
+
+class _Slot:
+    """The place of a parameter in a compiled query; `listed` where the database expects an array of one."""
+
+    __slots__ = ("listed", "name")
+
+    def __init__(self, name: str, *, listed: bool) -> None:
+        """Remember which parameter goes here."""
+        self.name = name
+        self.listed = listed
+
+    def value(self, values: dict[str, Any]) -> Any:
+        """Pick the value to send."""
+        return [values[self.name]] if self.listed else values[self.name]
+
+
+def _slot(param: Any, names: dict[UUID, str]) -> Any:
+    """Turn a sentinel back into the place of its parameter."""
+    if isinstance(param, UUID) and param in names:
+        return _Slot(names[param], listed=False)
+    if isinstance(param, list) and len(param) == 1 and param[0] in names:
+        return _Slot(names[param[0]], listed=True)
+    return param
+
+
+def visible(model: type[PlanRow], plan: UUID, person: UUID, **also: Any) -> QuerySet[Any]:
+    """The rows of one plan that are not removed and whose audience, if any, holds the person (access.md, two locks)."""
+    audience = Q(audience=None) | Q(audience__contains=[person])
+    return model.unguarded.filter(audience, plan_id=plan, removed_at=None, **also)
+
+
+def plan_reader[T](shape: type[T], model: type[PlanRow], *order: str) -> Reader[T]:
+    """A reader of one table of a plan, called with `plan` and `person`."""
+    return Reader(shape, lambda plan, person: visible(model, plan, person).order_by(*order), ("plan", "person"))

@@ -1,0 +1,67 @@
+-- The one door, as one statement: sets the context, tells the facts the policy decides on, finds what the grants
+-- allow, and writes the log row before any content can be read. A denied attempt writes nothing here: the caller
+-- logs it in a transaction of its own, because this one is rolled back.
+CREATE FUNCTION door_open(
+    p_person uuid, p_acting text, p_plan uuid, p_op text, p_required text[], p_optional text[],
+    p_person_name text, p_organisation text, p_log_role text, p_on_behalf_of uuid, p_purpose text,
+    p_action text, p_object_kind text, p_object_id uuid, p_object_version int, p_request_id text, p_face text
+) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    capacity jsonb;
+    plan records_plan%ROWTYPE;
+    granted text[];
+    why text;
+BEGIN
+    capacity := door_context(p_person, p_acting);
+    SELECT * INTO plan FROM records_plan WHERE id = p_plan;
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
+    SELECT array_agg(DISTINCT g.section), string_agg(DISTINCT g.basis_kind || ':' || g.basis_id, ' ')
+      INTO granted, why
+      FROM access_grant g
+     WHERE g.person_id = p_person AND g.acting = p_acting AND g.plan_id = p_plan AND g.op = p_op
+       AND g.section = ANY (p_required || p_optional) AND g.valid_from <= now() AND g.valid_to > now();
+    granted := coalesce(granted, '{}');
+    IF p_required <@ granted AND granted <> '{}' THEN
+        INSERT INTO access_log (plan_id, subject_id, person_id, person_name, acting, organisation, role, on_behalf_of,
+                                basis, purpose, action, sections, object_kind, object_id, object_version, outcome,
+                                reason, request_id, face)
+        VALUES (p_plan, plan.owner_id, p_person, p_person_name, p_acting, p_organisation, p_log_role, p_on_behalf_of,
+                why, p_purpose, p_action, granted, p_object_kind, p_object_id, p_object_version, 'allowed',
+                '', p_request_id, p_face);
+    END IF;
+    RETURN jsonb_build_object(
+        'granted', granted,
+        'basis', coalesce(why, ''),
+        'frame', jsonb_build_object(
+            'id', plan.id, 'owner_id', plan.owner_id, 'owner_name', plan.owner_name, 'case_id', plan.case_id,
+            'status', plan.status, 'end_reason', plan.end_reason, 'version', plan.version,
+            'frame_version', plan.frame_version, 'period_from', plan.period_from, 'period_to', plan.period_to,
+            'next_revision_on', plan.next_revision_on, 'first_time_done', plan.first_time_done_at IS NOT NULL),
+        'facts', plan_facts(p_person, p_acting, plan, capacity));
+END $$;
+
+-- The facts about one person, in one capacity, toward one plan: raw, undecided.
+CREATE FUNCTION plan_facts(p_person uuid, p_acting text, p_plan records_plan, p_capacity jsonb) RETURNS jsonb
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT jsonb_build_object(
+        'person_id', p_person, 'acting', p_acting, 'employment_active', p_capacity -> 'employment_active',
+        'plan_id', p_plan.id, 'owner_id', p_plan.owner_id, 'plan_status', p_plan.status,
+        'end_reason', p_plan.end_reason, 'protected', p_plan.protected,
+        'listed', p_person = ANY (p_plan.protected_list), 'withheld', p_plan.withheld,
+        'assignments', coalesce((
+            SELECT jsonb_agg(jsonb_build_object('id', a.id, 'plan_id', p_plan.id, 'holder_id', a.holder_id,
+                                                'acting', a.employment_id::text, 'kind', a.kind,
+                                                'starts_at', a.starts_at, 'ends_at', a.ends_at))
+              FROM records_coordinatorassignment a
+             WHERE a.case_id = p_plan.case_id AND a.holder_id = p_person), '[]'),
+        'consents', coalesce((
+            SELECT jsonb_agg(jsonb_build_object('id', c.id, 'plan_id', c.plan_id, 'kind', c.kind, 'state', c.state,
+                                                'grantee_id', c.grantee_id, 'grantee_acting', c.grantee_acting,
+                                                'sections', c.sections, 'level', c.level,
+                                                'starts_at', c.starts_at, 'ends_at', c.ends_at))
+              FROM records_consent c
+             WHERE c.plan_id = p_plan.id AND (c.kind = 'plan' OR c.grantee_id = p_person)), '[]'))
+$$;
