@@ -18,7 +18,7 @@ from minoversikt.access import log_rows, policy
 from minoversikt.access.tripwire import door_is_open
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import LogAction, Op, Section
-from minoversikt.domain.errors import NotFoundError
+from minoversikt.domain.errors import ConflictError, NotFoundError
 from minoversikt.domain.plan import PlanFrame
 from minoversikt.domain.standing import Facts
 
@@ -88,22 +88,26 @@ def enter(
     the two locks answer differently.
     """
     touch = touch or Touch()
+    sections = (*required, *optional)
+    owner: UUID | None = None
     denial = "unknown"
-    with transaction.atomic(durable=True), _opened():
-        answer = _ask(actor, op, plan_id, required, optional, touch)
-        if answer is not None:
-            at = datetime.now(UTC)
-            allowed, denial = _judge(answer.facts, op, required, optional, at)
-            # the facts are logged as denied only where both locks say no: see _compare
-            _compare(allowed, answer.granted, required)
-            if not denial:
-                yield PlanDoor(actor, answer.frame, answer.facts, allowed, answer.basis, at)
-                return
-        transaction.set_rollback(True)  # noqa: FBT003 - Django's signature
-    if answer is not None:
-        log_rows.denied(actor, plan_id, answer.frame.owner_id, (*required, *optional), denial, touch.action)
-    else:
-        log_rows.denied(actor, plan_id, None, (*required, *optional), denial, touch.action)
+    try:
+        with transaction.atomic(durable=True), _opened():
+            answer = _ask(actor, op, plan_id, required, optional, touch)
+            if answer is not None:
+                owner = answer.frame.owner_id
+                at = datetime.now(UTC)
+                allowed, denial = _judge(answer.facts, op, required, optional, at)
+                _compare(allowed, answer.granted, required)
+                if not denial:
+                    yield PlanDoor(actor, answer.frame, answer.facts, allowed, answer.basis, at)
+                    return
+            transaction.set_rollback(True)  # noqa: FBT003 - Django's signature
+    except ConflictError:
+        # the other's text is about to be shown, and the row that said so was rolled back with the failed write
+        log_rows.shown_after_conflict(actor, plan_id, owner, sections, touch.kind, touch.id)
+        raise
+    log_rows.denied(actor, plan_id, owner, sections, denial, touch.action)
     raise NotFoundError
 
 

@@ -1,5 +1,6 @@
 """Writes rows of the access log: the app may insert, column by column, and nothing else."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -41,19 +42,39 @@ def _write(
         cursor.execute(_INSERT, params)
 
 
-def denied(
-    actor: Actor, plan_id: UUID, subject_id: UUID | None, sections: tuple[Section, ...], reason: str, action: LogAction
-) -> None:
-    """Log a refused attempt, in a transaction of its own because the one it happened in is rolled back."""
+def _apart(actor: Actor, action: LogAction, outcome: Outcome, **row: Any) -> None:
+    """Insert one row in a transaction of its own, because the one it belongs to is rolled back."""
     token = door_is_open.set(True)
     try:
         with transaction.atomic(durable=True):
-            _write(
-                actor, action, Outcome.DENIED, plan_id=plan_id, subject_id=subject_id, sections=sections, kind="plan",
-                reason=reason,
-            )  # fmt: skip
+            _write(actor, action, outcome, **row)
     finally:
         door_is_open.reset(token)
+
+
+def denied(
+    actor: Actor, plan_id: UUID, subject_id: UUID | None, sections: tuple[Section, ...], reason: str, action: LogAction
+) -> None:
+    """Log a refused attempt on a plan, known or not."""
+    _apart(
+        actor, action, Outcome.DENIED, plan_id=plan_id, subject_id=subject_id, sections=sections, kind="plan",
+        reason=reason,
+    )  # fmt: skip
+
+
+def shown_after_conflict(
+    actor: Actor,
+    plan_id: UUID,
+    subject_id: UUID | None,
+    sections: tuple[Section, ...],
+    kind: str,
+    object_id: UUID | None,
+) -> None:
+    """Log that somebody was shown what another had saved meanwhile."""
+    _apart(
+        actor, LogAction.SEE, Outcome.ALLOWED, plan_id=plan_id, subject_id=subject_id, sections=sections, kind=kind,
+        object_id=object_id, reason="conflict",
+    )  # fmt: skip
 
 
 def allowed(

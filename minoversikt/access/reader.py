@@ -6,7 +6,7 @@ Building and compiling a queryset costs about 0.33 ms each time (recipes.md); ex
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from functools import cached_property
-from typing import Any
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.db import connection
@@ -14,8 +14,10 @@ from django.db.models import Q, QuerySet
 
 from minoversikt.records.base import PlanRow
 
+T = TypeVar("T")
 
-class Reader[T]:
+
+class Reader(Generic[T]):
     """One compiled query: `shape` is the dataclass whose fields are the columns, `build` makes the queryset once.
 
     `build` gets one placeholder per name in `params` and must use each of them as a plain value.
@@ -76,6 +78,6 @@ def visible(model: type[PlanRow], plan: UUID, person: UUID, **also: Any) -> Quer
     return model.unguarded.filter(audience, plan_id=plan, removed_at=None, **also)
 
 
-def plan_reader[T](shape: type[T], model: type[PlanRow], *order: str) -> Reader[T]:
+def plan_reader(shape: type[T], model: type[PlanRow], *order: str) -> Reader[T]:
     """A reader of one table of a plan, called with `plan` and `person`."""
     return Reader(shape, lambda plan, person: visible(model, plan, person).order_by(*order), ("plan", "person"))

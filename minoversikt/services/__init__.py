@@ -1,0 +1,1 @@
+"""The verbs: each takes an actor first, opens the door, and returns frozen shapes of the domain."""

@@ -1,0 +1,107 @@
+"""Logging in and out: the session behind a cookie, read in one statement on every request."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import msgspec
+from django.db import connection
+
+from minoversikt.domain.actor import PRIVATE, Actor
+from minoversikt.domain.codes import Face, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """How somebody likes their pages: language, text size (s, m, l), short or full plan."""
+
+    language: str = "nb"
+    text_size: str = "m"
+    plan_view: str = "short"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """What a request knows of who is asking; `actor` is None when nobody is logged in."""
+
+    actor: Actor | None = None
+    account: Preferences = field(default_factory=Preferences)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """A fictional person to log in as."""
+
+    account_id: UUID
+    key: str
+    name: str
+    line: str
+    employment_id: UUID | None
+
+
+class _Row(msgspec.Struct, frozen=True):
+    """What session_read returns."""
+
+    person_id: UUID
+    name: str
+    employment_id: UUID | None
+    role: Role
+    title: str
+    organisation_id: UUID | None
+    organisation_name: str
+    assurance: str
+    language: str
+    text_size: str
+    plan_view: str
+
+
+def _hash(key: str) -> bytes:
+    """The stored form of a cookie's value: whoever reads the table can't log in with it."""
+    return hashlib.sha256(key.encode()).digest()
+
+
+def read(key: str, *, request_id: str = "", face: Face = Face.HTML) -> SessionView:
+    """Return who is behind a session cookie; nobody when it is unknown, ended, idle for an hour, or closed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT session_read(%s)", [_hash(key)])
+        (raw,) = cursor.fetchone()
+    if raw is None:
+        return SessionView()
+    row = msgspec.convert(raw, _Row) if isinstance(raw, dict) else msgspec.json.decode(raw, type=_Row)
+    actor = Actor(
+        person_id=row.person_id, name=row.name, acting=str(row.employment_id) if row.employment_id else PRIVATE,
+        role=row.role, title=row.title, organisation_id=row.organisation_id,
+        organisation_name=row.organisation_name, assurance=row.assurance, face=face, request_id=request_id,
+    )  # fmt: skip
+    return SessionView(actor, Preferences(row.language, row.text_size, row.plan_view))
+
+
+def begin(account_id: UUID, employment_id: UUID | None, *, assurance: str, hours: int = 10) -> str:
+    """Start a session and return the value of its cookie; a new value on every login (no fixation)."""
+    key = secrets.token_urlsafe(32)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT session_begin(%s, %s::uuid, %s::uuid, %s, %s::int)",
+            [_hash(key), account_id, employment_id, assurance, hours],
+        )
+    return key
+
+
+def end(key: str) -> None:
+    """End a session for every worker at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT session_end(%s)", [_hash(key)])
+
+
+def prefer(key: str, *, language: str | None = None, text_size: str | None = None, plan_view: str | None = None) -> None:
+    """Remember how the person behind a session likes their pages; None leaves a choice as it was."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT account_prefer(%s, %s, %s, %s)", [_hash(key), language, text_size, plan_view])
+
+
+def demo_accounts() -> tuple[DemoAccount, ...]:
+    """Return the fictional people of a demo database; none in any other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT account_id, demo_key, name, line, employment_id FROM demo_accounts()")
+        return tuple(DemoAccount(*row) for row in cursor.fetchall())

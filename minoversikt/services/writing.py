@@ -1,0 +1,166 @@
+"""How every row of a plan is written, so that nothing is lost: versions, conflicts with both texts kept, undo for 30 days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from minoversikt.access.door import PlanDoor, Touch, enter
+from minoversikt.access.reader import visible
+from minoversikt.domain.actor import Actor
+from minoversikt.domain.codes import LogAction, Op, Section
+from minoversikt.domain.errors import ConflictError, NotAllowedNowError, NotFoundError
+from minoversikt.records import models
+from minoversikt.records.base import PlanRow
+
+UNDO_DAYS: Final = 30
+
+#: What can be written and undone, by the name stored in the history; each kind belongs to one section.
+KINDS: Final[Mapping[str, tuple[type[PlanRow], Section]]] = {
+    "plan_text": (models.PlanText, Section.ABOUT_ME),
+    "goal": (models.Goal, Section.GOALS),
+    "activity": (models.Activity, Section.GOALS),
+    "comment": (models.Comment, Section.GOALS),
+    "goal_review": (models.GoalReview, Section.GOALS),
+    "still_true": (models.StillTrueAnswer, Section.GOALS),
+    "service": (models.Service, Section.SERVICES),
+    "appointment": (models.Appointment, Section.CALENDAR),
+    "participant": (models.Participant, Section.TEAM),
+    "health_note": (models.HealthNote, Section.HEALTH),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a write left behind: the row, its version now, and the id that undoes it."""
+
+    id: UUID
+    version: int
+    undo_id: UUID
+
+
+def add(door: PlanDoor, kind: str, values: Mapping[str, Any], *, voiced_by_owner: bool = False) -> Saved:
+    """Write a new row of `kind` with the actor as author; returns its id and what undoes it."""
+    model, _ = KINDS[kind]
+    voiced = {"voiced_by_owner": voiced_by_owner}
+    row = model(plan_id=door.frame.id, **_author(door.actor), **voiced, **values)
+    row.save(force_insert=True, using="default")
+    return Saved(row.id, 1, _remember(door, kind, row, {}, LogAction.CREATE))
+
+
+def change(
+    door: PlanDoor, kind: str, row_id: UUID, expected: int, values: Mapping[str, Any], *, voiced: bool | None = None
+) -> Saved:
+    """Change a row, keeping what it was.
+
+    `expected` is the version the actor saw. `voiced` given means that a text was worded anew: the actor becomes its
+    author and `voiced` says whether it is the owner's words; None leaves authorship alone (a status, an order).
+    Raises ConflictError with both texts when somebody saved in between, NotFoundError when the row can't be seen
+    or may not be changed by this actor.
+    """
+    model, _ = KINDS[kind]
+    row = _find(door, model, row_id)
+    before = {name: getattr(row, name) for name in values}
+    if row.version != expected:
+        if before == dict(values):  # both wrote the same: nothing to choose between
+            return Saved(row.id, row.version, _last(door, row_id).id)
+        raise _conflict(door, row, before, values)
+    wording = {} if voiced is None else {**_author(door.actor), "voiced_by_owner": voiced}
+    kept = before | {name: getattr(row, name) for name in wording}
+    mine = model.unguarded.filter(id=row_id, version=expected)
+    if not mine.update(**values, **wording, version=expected + 1, changed_at=door.at):
+        fresh = _find(door, model, row_id)
+        if fresh.version == expected:  # the second lock let nothing through: not this actor's to change
+            raise NotFoundError
+        raise _conflict(door, fresh, {name: getattr(fresh, name) for name in values}, values)
+    return Saved(row_id, expected + 1, _remember(door, kind, row, kept, LogAction.CHANGE))
+
+
+def remove(door: PlanDoor, kind: str, row_id: UUID, expected: int) -> Saved:
+    """Take a row out of the plan by giving it an end; undo brings it back. Raises as `change` does."""
+    return change(door, kind, row_id, expected, {"removed_at": door.at})
+
+
+def undo(actor: Actor, plan_id: UUID, undo_id: UUID) -> tuple[str, UUID]:
+    """Take back one change of the last 30 days; returns the kind and id of the row.
+
+    Raises NotAllowedNowError when the time is out or the row was changed again since: then the newer text stays.
+    """
+    with enter(actor, Op.SEE, plan_id, Section.PLAN, optional=tuple({s for _, s in KINDS.values()})) as door:
+        kept = models.Version.unguarded.filter(id=undo_id, plan_id=plan_id).first()
+    if kept is None or Section(kept.section) not in door.sections:
+        raise NotFoundError
+    if kept.undone_at or kept.created_at < datetime.now(UTC) - timedelta(days=UNDO_DAYS):
+        raise NotAllowedNowError("undo_too_late")
+    touch = Touch(action=LogAction.CHANGE, kind=kept.object_kind, id=kept.object_id)
+    with enter(actor, Op.CONTRIBUTE, plan_id, Section(kept.section), touch=touch) as door:
+        _restore(door, kept)
+    return kept.object_kind, kept.object_id
+
+
+def _restore(door: PlanDoor, kept: models.Version) -> None:
+    """Put the values from before back as a new version."""
+    model, _ = KINDS[kept.object_kind]
+    rows = model.unguarded.filter(id=kept.object_id, plan_id=door.frame.id, version=kept.object_version)
+    row = rows.first()
+    if row is None:
+        raise NotAllowedNowError("changed_since")
+    before = _typed(model, kept.before) if kept.before else {"removed_at": door.at}
+    was = {name: getattr(row, name) for name in before}
+    if not rows.update(**before, version=kept.object_version + 1, changed_at=door.at):
+        raise NotFoundError
+    models.Version.unguarded.filter(id=kept.id).update(undone_at=door.at)
+    _remember(door, kept.object_kind, row, was, LogAction.CHANGE)
+
+
+def _find(door: PlanDoor, model: type[PlanRow], row_id: UUID) -> PlanRow:
+    """Read the row as it is now, or raise NotFoundError."""
+    row: PlanRow | None = visible(model, door.frame.id, door.actor.person_id, id=row_id).first()
+    if row is None:
+        raise NotFoundError
+    return row
+
+
+def _author(actor: Actor) -> dict[str, Any]:
+    """The author's id, name and byline as they are now."""
+    return {"author_id": actor.person_id, "author_name": actor.name, "author_byline": actor.byline}
+
+
+def _remember(door: PlanDoor, kind: str, row: PlanRow, before: Mapping[str, Any], action: LogAction) -> UUID:
+    """Store what the row was; `object_version` is the version the change made."""
+    kept = models.Version(
+        plan_id=door.frame.id, section=KINDS[kind][1].value, audience=row.audience, object_kind=kind,
+        object_id=row.id, object_version=row.version + (1 if before else 0), action=action.value,
+        before={name: _plain(value) for name, value in before.items()}, **_author(door.actor),
+    )  # fmt: skip
+    kept.save(force_insert=True, using="default")
+    return kept.id
+
+
+def _last(door: PlanDoor, row_id: UUID) -> models.Version:
+    """The newest change of a row."""
+    kept = models.Version.unguarded.filter(plan_id=door.frame.id, object_id=row_id).order_by("-object_version").first()
+    if kept is None:
+        raise NotFoundError
+    return kept
+
+
+def _conflict(door: PlanDoor, row: PlanRow, current: dict[str, Any], mine: Mapping[str, Any]) -> ConflictError:
+    """Both texts, and who saved first."""
+    last = _last(door, row.id)
+    return ConflictError(
+        current=current, mine=dict(mine), who=last.author_name, when=last.created_at, version=row.version
+    )
+
+
+def _plain(value: Any) -> Any:
+    """Dates, times and ids as text, for JSON."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value
+
+
+def _typed(model: type[PlanRow], before: Mapping[str, Any]) -> dict[str, Any]:
+    """Values from JSON as the model's fields have them."""
+    return {name: model._meta.get_field(name).to_python(value) for name, value in before.items()}

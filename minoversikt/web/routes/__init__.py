@@ -1,0 +1,1 @@
+"""The addresses, one file per feature; short, Norwegian and stable (screens.md)."""
