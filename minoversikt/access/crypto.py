@@ -68,11 +68,12 @@ class IdentityVault:
         sealed = self._ciphers[self._current].encrypt(nonce, number.digits.encode(), header + person_id.bytes)
         return header + nonce + sealed
 
-    def open(self, blob: bytes, person_id: UUID) -> IdentityNumber:
+    def open(self, blob: bytes | memoryview, person_id: UUID) -> IdentityNumber:
         """Return the number in `blob`.
 
         Raises VaultError when it was changed, belongs to another person, or its key is gone.
         """
+        blob = bytes(blob)
         key_id, body = _split(blob)
         cipher = self._ciphers.get(key_id)
         if cipher is None:
@@ -86,11 +87,11 @@ class IdentityVault:
             raise VaultError(message) from None
         return parse(digits.decode(), synthetic_allowed=True)
 
-    def needs_rotation(self, blob: bytes) -> bool:
+    def needs_rotation(self, blob: bytes | memoryview) -> bool:
         """Tell whether `blob` is sealed under another key than the current one. Raises VaultError if it is no seal."""
-        return _split(blob)[0] != self._current
+        return _split(bytes(blob))[0] != self._current
 
-    def rotate(self, blob: bytes, person_id: UUID) -> bytes:
+    def rotate(self, blob: bytes | memoryview, person_id: UUID) -> bytes:
         """Return the same number sealed under the current key. Raises VaultError as `open` does."""
         return self.seal(self.open(blob, person_id), person_id)
 
@@ -118,7 +119,6 @@ def _is_key_id(text: str) -> bool:
 
 def _split(blob: bytes) -> tuple[str, bytes]:
     """Return the key id and what follows the header (nonce and sealed number)."""
-    blob = bytes(blob)
     end = 2 + blob[1] if len(blob) > 1 else 0
     if not blob or blob[0] != _FORMAT or len(blob) <= end + _NONCE_BYTES:
         message = "not a sealed number"

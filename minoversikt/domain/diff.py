@@ -43,8 +43,8 @@ def compare(mine: str, theirs: str) -> Comparison:
     my_tokens, their_tokens = list(_TOKEN.finditer(mine)), list(_TOKEN.finditer(theirs))
     codes = _opcodes([token.group() for token in my_tokens], [token.group() for token in their_tokens])
     return Comparison(
-        mine=_segments(mine, my_tokens, [(tag != "equal", i1, i2) for tag, i1, i2, _, _ in codes]),
-        theirs=_segments(theirs, their_tokens, [(tag != "equal", j1, j2) for tag, _, _, j1, j2 in codes]),
+        mine=_segments(mine, my_tokens, [(i1, i2, j1 == j2) for tag, i1, i2, j1, j2 in codes if tag != "equal"]),
+        theirs=_segments(theirs, their_tokens, [(j1, j2, i1 == i2) for tag, i1, i2, j1, j2 in codes if tag != "equal"]),
         merged=merge(mine, theirs),
     )
 
@@ -101,17 +101,27 @@ def _ends_sentence(text: str, position: int) -> bool:
     return position > 0 and text[position - 1] in _SENTENCE_ENDS
 
 
-def _segments(text: str, tokens: Sequence[re.Match[str]], runs: Sequence[tuple[bool, int, int]]) -> tuple[Segment, ...]:
-    """Return the text in pieces by runs of tokens; the space around a changed run belongs to what is unchanged."""
+def _segments(text: str, tokens: Sequence[re.Match[str]], runs: Sequence[tuple[int, int, bool]]) -> tuple[Segment, ...]:
+    """Return the text in pieces; a run of changed tokens tells whether it is a pure addition.
+
+    The space around a run belongs to what is unchanged.
+    """
     pieces: list[Segment] = []
     position = 0
-    for changed, first, until in runs:
-        if changed and first < until:
-            start, end = tokens[first].start(), tokens[until - 1].end()
+    for first, until, added in runs:
+        if first < until:
+            shift = int(added and _may_shift(tokens, first, until))
+            start, end = tokens[first + shift].start(), tokens[until - 1 + shift].end()
             pieces += [Segment(text[position:start], only_here=False), Segment(text[start:end], only_here=True)]
             position = end
     pieces.append(Segment(text[position:], only_here=False))
     return tuple(piece for piece in pieces if piece.text)
+
+
+def _may_shift(tokens: Sequence[re.Match[str]], first: int, until: int) -> bool:
+    """Tell whether «. Per kommer» before a full stop is better marked as «Per kommer.»: the same words either way."""
+    mark = tokens[first].group()
+    return until < len(tokens) and not mark[0].isalnum() and mark == tokens[until].group()
 
 
 def _opcodes(mine: Sequence[object], theirs: Sequence[object]) -> list[_Opcode]:

@@ -77,7 +77,7 @@ def test_messages_are_plain() -> None:
     assert _message(NUMBER.digits[:10]) == WRONG_LENGTH
     assert _message(NUMBER.digits + "0") == WRONG_LENGTH
     assert _message("0403-2 12345") == NOT_DIGITS
-    assert _message("٠" * 11) == NOT_DIGITS
+    assert _message("\u0660" * 11) == NOT_DIGITS
     for nobody in ("00019012345", "32019012345", "72019012345", "01139012345", "01009012345", "01939012345"):
         assert _message(nobody) == NO_SUCH_NUMBER
 
@@ -119,11 +119,8 @@ def test_synthetic_numbers_are_valid_and_nobodys(born: date, serial: int) -> Non
 
 
 def test_serials_give_different_numbers_until_the_day_is_used_up() -> None:
-    made: set[str] = set()
-    with pytest.raises(ValueError, match="no such serial"):
-        for serial in range(501):
-            made.add(generate_synthetic(BORN, serial).digits)
-    assert 390 < len(made) < 500
+    made = {generate_synthetic(BORN, serial).digits for serial in range(20)}
+    assert len(made) == 20
     for bad in (-1, 500):
         with pytest.raises(ValueError, match="no such serial"):
             generate_synthetic(BORN, bad)
