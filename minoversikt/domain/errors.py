@@ -41,5 +41,9 @@ class NotAllowedNowError(DomainError):
     """The actor may do this kind of thing, but the state of the object does not allow it now."""
 
 
+class AlreadySavedError(DomainError):
+    """The same form was sent before, and what it wrote is there: nothing more to do."""
+
+
 class UnavailableError(DomainError):
     """The log or the database could not be written, so nothing may be shown (503)."""

@@ -19,7 +19,7 @@ class Person(Row):
 
 
 class Account(Row):
-    """A person's way in, and how they like their pages."""
+    """A person's way in, and whether they like their plan short or whole."""
 
     person = models.OneToOneField("records.Person", on_delete=models.PROTECT, related_name="+")
     disabled_at = models.DateTimeField(null=True)
@@ -27,8 +27,6 @@ class Account(Row):
     demo_employment = link("records.Employment", null=True)
     demo_line = models.TextField(default="")
     demo_order = models.IntegerField(default=0)
-    language = models.CharField(max_length=5, default="nb")
-    text_size = models.CharField(max_length=10, default="m")
     plan_view = models.CharField(max_length=10, default="short")
 
 

@@ -48,11 +48,13 @@ def write_goal(
     life_area: str = "",
     due: date | None = None,
     voiced_by_owner: bool = False,
+    row_id: UUID | None = None,
 ) -> Saved:
     """Write a new goal; `voiced_by_owner` when somebody else writes down what the owner said."""
     values = {"title": title, "why": why, "life_area": life_area, "due": due}
     with enter(actor, Op.EDIT, plan_id, Section.GOALS, touch=_touch(LogAction.CREATE)) as door:
-        return writing.add(door, "goal", values, voiced_by_owner=voiced_by_owner and not door.is_owner)
+        voiced = voiced_by_owner and not door.is_owner
+        return writing.add(door, "goal", values, voiced_by_owner=voiced, row_id=row_id)
 
 
 def reword_goal(

@@ -14,10 +14,8 @@ from minoversikt.domain.codes import Face, Role
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """How somebody likes their pages: language, text size (s, m, l), short or full plan."""
+    """How somebody likes their plan: `short` or `full`."""
 
-    language: str = "nb"
-    text_size: str = "m"
     plan_view: str = "short"
 
 
@@ -51,8 +49,6 @@ class _Row(msgspec.Struct, frozen=True):
     organisation_id: UUID | None
     organisation_name: str
     assurance: str
-    language: str
-    text_size: str
     plan_view: str
 
 
@@ -74,7 +70,7 @@ def read(key: str, *, request_id: str = "", face: Face = Face.HTML) -> SessionVi
         role=row.role, title=row.title, organisation_id=row.organisation_id,
         organisation_name=row.organisation_name, assurance=row.assurance, face=face, request_id=request_id,
     )  # fmt: skip
-    return SessionView(actor, Preferences(row.language, row.text_size, row.plan_view))
+    return SessionView(actor, Preferences(row.plan_view))
 
 
 def begin(account_id: UUID, employment_id: UUID | None, *, assurance: str, hours: int = 10) -> str:
@@ -94,10 +90,10 @@ def end(key: str) -> None:
         cursor.execute("SELECT session_end(%s)", [_hash(key)])
 
 
-def prefer(key: str, *, language: str | None = None, text_size: str | None = None, plan_view: str | None = None) -> None:
-    """Remember how the person behind a session likes their pages; None leaves a choice as it was."""
+def prefer(key: str, *, plan_view: str) -> None:
+    """Remember whether the person behind a session likes their plan `short` or `full`."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT account_prefer(%s, %s, %s, %s)", [_hash(key), language, text_size, plan_view])
+        cursor.execute("SELECT account_prefer(%s, %s)", [_hash(key), plan_view])
 
 
 def demo_accounts() -> tuple[DemoAccount, ...]:

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError
 
 from minoversikt.access.door import PlanDoor, Touch, enter
 from minoversikt.access.reader import visible
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import LogAction, Op, Section
-from minoversikt.domain.errors import ConflictError, NotAllowedNowError, NotFoundError
+from minoversikt.domain.errors import AlreadySavedError, ConflictError, NotAllowedNowError, NotFoundError
 from minoversikt.records import models
 from minoversikt.records.base import PlanRow
 
@@ -40,12 +42,27 @@ class Saved:
     undo_id: UUID
 
 
-def add(door: PlanDoor, kind: str, values: Mapping[str, Any], *, voiced_by_owner: bool = False) -> Saved:
-    """Write a new row of `kind` with the actor as author; returns its id and what undoes it."""
+def add(
+    door: PlanDoor,
+    kind: str,
+    values: Mapping[str, Any],
+    *,
+    voiced_by_owner: bool = False,
+    row_id: UUID | None = None,
+) -> Saved:
+    """Write a new row of `kind` with the actor as author; returns its id and what undoes it.
+
+    `row_id`, made when the form was shown, makes a form sent twice one row: the second raises AlreadySavedError.
+    """
     model, _ = KINDS[kind]
     voiced = {"voiced_by_owner": voiced_by_owner}
-    row = model(plan_id=door.frame.id, **_author(door.actor), **voiced, **values)
-    row.save(force_insert=True, using="default")
+    row = model(id=row_id or uuid4(), plan_id=door.frame.id, **_author(door.actor), **voiced, **values)
+    try:
+        row.save(force_insert=True, using="default")
+    except IntegrityError as error:
+        if model.__name__.lower() in str(error) and "_pkey" in str(error):
+            raise AlreadySavedError from error
+        raise
     return Saved(row.id, 1, _remember(door, kind, row, {}, LogAction.CREATE))
 
 
@@ -82,6 +99,12 @@ def remove(door: PlanDoor, kind: str, row_id: UUID, expected: int) -> Saved:
     return change(door, kind, row_id, expected, {"removed_at": door.at})
 
 
+def set_aside(door: PlanDoor, kind: str, row_id: UUID, values: Mapping[str, Any]) -> None:
+    """Keep the text somebody wrote and did not choose after a conflict, in the history of the row."""
+    row = _find(door, KINDS[kind][0], row_id)
+    _remember(door, kind, row, values, "unchosen")
+
+
 def undo(actor: Actor, plan_id: UUID, undo_id: UUID) -> tuple[str, UUID]:
     """Take back one change of the last 30 days; returns the kind and id of the row.
 
@@ -89,7 +112,7 @@ def undo(actor: Actor, plan_id: UUID, undo_id: UUID) -> tuple[str, UUID]:
     """
     with enter(actor, Op.SEE, plan_id, Section.PLAN, optional=tuple({s for _, s in KINDS.values()})) as door:
         kept = models.Version.unguarded.filter(id=undo_id, plan_id=plan_id).first()
-    if kept is None or Section(kept.section) not in door.sections:
+    if kept is None or kept.action == "unchosen" or Section(kept.section) not in door.sections:
         raise NotFoundError
     if kept.undone_at or kept.created_at < datetime.now(UTC) - timedelta(days=UNDO_DAYS):
         raise NotAllowedNowError("undo_too_late")
@@ -127,11 +150,11 @@ def _author(actor: Actor) -> dict[str, Any]:
     return {"author_id": actor.person_id, "author_name": actor.name, "author_byline": actor.byline}
 
 
-def _remember(door: PlanDoor, kind: str, row: PlanRow, before: Mapping[str, Any], action: LogAction) -> UUID:
+def _remember(door: PlanDoor, kind: str, row: PlanRow, before: Mapping[str, Any], action: str) -> UUID:
     """Store what the row was; `object_version` is the version the change made."""
     kept = models.Version(
         plan_id=door.frame.id, section=KINDS[kind][1].value, audience=row.audience, object_kind=kind,
-        object_id=row.id, object_version=row.version + (1 if before else 0), action=action.value,
+        object_id=row.id, object_version=row.version + (1 if before else 0), action=str(action),
         before={name: _plain(value) for name, value in before.items()}, **_author(door.actor),
     )  # fmt: skip
     kept.save(force_insert=True, using="default")

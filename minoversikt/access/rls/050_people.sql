@@ -7,7 +7,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     s record;
 BEGIN
-    SELECT x.*, a.person_id, a.language, a.text_size, a.plan_view, a.demo_key,
+    SELECT x.*, a.person_id, a.plan_view, a.demo_key,
            p.given_name || ' ' || p.family_name AS person_name,
            e.role, e.title, e.organisation_id, e.name AS employment_name, o.name AS organisation_name
       INTO s
@@ -29,8 +29,7 @@ BEGIN
         'person_id', s.person_id, 'name', coalesce(s.employment_name, s.person_name), 'employment_id', s.employment_id,
         'role', coalesce(s.role, 'citizen'), 'title', coalesce(s.title, ''),
         'organisation_id', s.organisation_id, 'organisation_name', coalesce(s.organisation_name, ''),
-        'assurance', s.assurance, 'account_id', s.account_id, 'language', s.language, 'text_size', s.text_size,
-        'plan_view', s.plan_view, 'ends_at', s.ends_at);
+        'assurance', s.assurance, 'account_id', s.account_id, 'plan_view', s.plan_view, 'ends_at', s.ends_at);
 END $$;
 
 CREATE FUNCTION session_begin(p_key_hash bytea, p_account uuid, p_employment uuid, p_assurance text, p_hours int)
@@ -47,12 +46,11 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     UPDATE records_session SET ended_at = now() WHERE key_hash = p_key_hash AND ended_at IS NULL
 $$;
 
--- How somebody likes their pages; the account is found by the session, so nobody sets another's.
-CREATE FUNCTION account_prefer(p_key_hash bytea, p_language text, p_text_size text, p_plan_view text) RETURNS void
+-- Whether somebody likes their plan short or whole; the account is found by the session, so nobody sets another's.
+CREATE FUNCTION account_prefer(p_key_hash bytea, p_plan_view text) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     UPDATE records_account a
-       SET language = coalesce(p_language, a.language), text_size = coalesce(p_text_size, a.text_size),
-           plan_view = coalesce(p_plan_view, a.plan_view)
+       SET plan_view = p_plan_view
       FROM records_session s WHERE s.key_hash = p_key_hash AND s.ended_at IS NULL AND a.id = s.account_id
 $$;
 

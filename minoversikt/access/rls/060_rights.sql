@@ -6,7 +6,7 @@ BEGIN
         'door_context(uuid, text)', 'door_open(uuid, text, uuid, text, text[], text[], text, text, text, uuid, text, text, text, uuid, int, text, text)',
         'plan_facts(uuid, text, records_plan, jsonb)', 'rebuild_grants(uuid)', 'grants_follow()', 'plan_grows()',
         'session_read(bytea)', 'session_begin(bytea, uuid, uuid, text, int)', 'session_end(bytea)',
-        'account_prefer(bytea, text, text, text)', 'demo_accounts()',
+        'account_prefer(bytea, text)', 'demo_accounts()',
         'person_find_or_register(bytea, uuid, bytea, text, text, text)', 'person_standing(bytea)',
         'person_id_number(uuid)'] LOOP
         EXECUTE format('ALTER FUNCTION %s OWNER TO minoversikt_definer', f);
@@ -15,7 +15,7 @@ BEGIN
     FOREACH f IN ARRAY ARRAY[
         'door_context(uuid, text)', 'door_open(uuid, text, uuid, text, text[], text[], text, text, text, uuid, text, text, text, uuid, int, text, text)',
         'session_read(bytea)', 'session_begin(bytea, uuid, uuid, text, int)', 'session_end(bytea)',
-        'account_prefer(bytea, text, text, text)', 'demo_accounts()',
+        'account_prefer(bytea, text)', 'demo_accounts()',
         'person_find_or_register(bytea, uuid, bytea, text, text, text)', 'person_standing(bytea)',
         'person_id_number(uuid)'] LOOP
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO minoversikt_app', f);
