@@ -36,7 +36,6 @@ def connection(variable: str, url: str) -> dict[str, Any]:
             "server_side_binding": True,
             "prepare_threshold": 2,
             "connect_timeout": 5,
-            "application_name": "minoversikt",
             # Compiling costs more than it saves on queries as short as ours.
             "options": "-c jit=off",
             **options,

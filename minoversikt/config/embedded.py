@@ -111,6 +111,23 @@ def stop(running: Cluster) -> None:
     running.lock.release()
 
 
+def revive(running: Cluster) -> bool:
+    """Start the server again if it died (kill -9, out of memory); tell whether that was so. Costs next to nothing."""
+    if (running.data_dir / "postgresql" / "postmaster.pid").exists() and _pg_alive(running):
+        return False
+    _launch(running)
+    return True
+
+
+def _pg_alive(running: Cluster) -> bool:
+    try:
+        pid = int((running.data_dir / "postgresql" / "postmaster.pid").read_text().split()[0])
+        os.kill(pid, 0)
+    except (OSError, ValueError, IndexError):
+        return False
+    return True
+
+
 def addresses(data_dir: Path, passwords: Mapping[str, str]) -> Mapping[str, str]:
     """Return the address per short name of a role for the server of a data folder."""
     socket = quote(str(files.socket_folder(data_dir, files.account_for(data_dir))), safe="")

@@ -19,7 +19,10 @@ PACKAGE = Path(__file__).resolve().parent.parent
 _variables = effective()
 _env = Environment(_variables)
 _KEY_HINT = "Make one with: python -c 'import base64, secrets; print(base64.b64encode(secrets.token_bytes(32)).decode())'"
-_SECRET_HINT = "at least 50 characters nobody can guess. Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))'"
+_SECRET_HINT = (
+    "at least 50 characters nobody can guess. Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))'. "
+    "For the demo, `make run` sees to it."
+)
 _LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 
 # --- Mode -------------------------------------------------------------------------------------------------------------
@@ -31,6 +34,9 @@ if DEBUG and not DEMO:
     raise ConfigurationError("MINOVERSIKT_DEBUG", "shows content on error pages, so it is for the demo alone. Take it away.")
 DATA_DIR = data_folder.default_folder(_variables)
 
+#: Who runs this copy; shown at the foot of pages.
+OPERATOR_NAME = _env.text("MINOVERSIKT_OPERATOR_NAME", "")
+
 # --- Secrets ----------------------------------------------------------------------------------------------------------
 SECRET_KEY = _env.text("MINOVERSIKT_SECRET_KEY", hint=_SECRET_HINT)
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
@@ -39,12 +45,9 @@ if DEMO:
     #: Keys by id for identity numbers; the first is the one new numbers are sealed with.
     ID_KEYS = {"demo": demo_key(SECRET_KEY, "identity")}
     ID_LOOKUP_KEY = demo_key(SECRET_KEY, "lookup")
-    #: Seed of the Ed25519 key that signs the anchors of the access log.
-    ANCHOR_KEY = demo_key(SECRET_KEY, "anchor")
 else:
     ID_KEYS = _env.keys("MINOVERSIKT_ID_KEYS", hint=f"Write id:key, the newest first, commas between. {_KEY_HINT}")
     ID_LOOKUP_KEY = _env.key("MINOVERSIKT_ID_LOOKUP_KEY", hint=_KEY_HINT)
-    ANCHOR_KEY = _env.key("MINOVERSIKT_ANCHOR_KEY", hint=_KEY_HINT)
 #: The anchors belong in another place than the database: another disk, another operator.
 ANCHOR_DIR = _env.folder("MINOVERSIKT_ANCHOR_DIR", DATA_DIR / "anchors")
 #: Made-up identity numbers (month +80, +40): production refuses them (domain.md).
@@ -132,7 +135,6 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # --- Security ---------------------------------------------------------------------------------------------------------
 _secure = not DEMO
-SESSION_COOKIE_NAME = cookie_name("session", secure=_secure)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
