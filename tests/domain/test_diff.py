@@ -102,10 +102,11 @@ def test_merging_with_itself_or_nothing_changes_nothing(text: str) -> None:
         ("a. " * 5000, "b. " * 5000),
         (" " * 50_000, "x" * 50_000),
         ("a b " * 499, "b a c " * 333),
+        ("a b " * 220, "b a c " * 150),
     ],
 )
 def test_long_texts_are_compared_quickly(mine: str, theirs: str) -> None:
     began = time.process_time()
     seen = compare(mine, theirs)
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 3
     assert "".join(piece.text for piece in seen.mine) == mine
