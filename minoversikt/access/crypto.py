@@ -1,7 +1,5 @@
 """Keeps identity numbers: sealed with AES-GCM for reading, and as a keyed hash for looking up. It never logs."""
 
-import base64
-import binascii
 import hmac
 import os
 from collections.abc import Mapping
@@ -42,20 +40,12 @@ class IdentityVault:
         self._lookup_key = lookup_key
 
     @classmethod
-    def from_settings(cls, settings: Mapping[str, str]) -> Self:
-        """Build from ``keys`` («id:base64» separated by commas, the first is the current) and ``lookup_key`` (base64).
+    def newest_first(cls, keys: Mapping[str, bytes], lookup_key: bytes) -> Self:
+        """Build from the settings `ID_KEYS`, whose first key is the current one, and `ID_LOOKUP_KEY`.
 
-        Raises VaultError when a part is missing or malformed.
+        Raises VaultError when there are no keys, or as the constructor does.
         """
-        pairs = [pair.strip().partition(":") for pair in settings.get("keys", "").split(",") if pair.strip()]
-        if not pairs:
-            message = "no keys for identity numbers"
-            raise VaultError(message)
-        if len({key_id for key_id, _, _ in pairs}) != len(pairs):
-            message = "two keys have the same id"
-            raise VaultError(message)
-        keys = {key_id: _decoded(text) for key_id, _, text in pairs}
-        return cls(keys, pairs[0][0], _decoded(settings.get("lookup_key", "")))
+        return cls(keys, next(iter(keys), ""), lookup_key)
 
     def __repr__(self) -> str:
         """Return the ids of the keys, never the keys."""
@@ -124,11 +114,3 @@ def _split(blob: bytes) -> tuple[str, bytes]:
         message = "not a sealed number"
         raise VaultError(message)
     return blob[2:end].decode("ascii", "replace"), blob[end:]
-
-
-def _decoded(text: str) -> bytes:
-    try:
-        return base64.b64decode(text, validate=True)
-    except binascii.Error:
-        message = "a key for identity numbers is not base64"
-        raise VaultError(message) from None
