@@ -37,7 +37,7 @@ class Root:
 class Segment:
     """One round of sealing: what it covers. Times are whole microseconds since 1970, UTC.
 
-    `horizon` is the first transaction not covered, `seen` the first that had not begun when the segment was sealed.
+    `horizon` is the first transaction not covered, `seen` the one that sealed: whatever is newer began after it.
     """
 
     number: int

@@ -1,6 +1,6 @@
 """Checks the whole access log against its seals and anchors, streaming, and says in plain English where it breaks."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -176,7 +176,7 @@ class _Check:
 
     def _time(self, row_id: int, segment: Segment, xid: int, at: int) -> None:
         """Check a row far older or newer than its segment: a slow transaction is fine, a false time is not."""
-        mark = self.marks[bisect_right(self.marks, (segment.era, xid, 2**63)) - 1]
+        mark = self.marks[bisect_left(self.marks, (segment.era, xid, -1)) - 1]
         earliest = mark[2] if mark[0] == segment.era else 0
         if at > segment.sealed_at + CLOCK_SLACK or at < earliest - CLOCK_SLACK:
             self.report.broken(

@@ -81,18 +81,18 @@ def seal_segment(connection: Connection[Any], *, batch: int = BATCH) -> int:
         if not one(connection, "SELECT pg_try_advisory_xact_lock(%s)", (_LOCK,))[0]:
             return 0
         last = last_head(connection)
-        horizon, seen, newest = one(
+        horizon, next_xid, newest = one(
             connection,
             "SELECT pg_snapshot_xmin(s)::text::bigint, pg_snapshot_xmax(s)::text::bigint, (SELECT max(era) FROM log_era)"
             " FROM pg_current_snapshot() AS s",
         )
-        if newest == last.segment.era and seen < last.segment.seen:
+        if newest == last.segment.era and next_xid <= last.segment.seen:
             raise CounterWentBackError
         for era, low, high in _ranges(last.segment, newest, horizon):
             top = _cut(connection, era, low, high, batch)
             rows = _rows(connection, era, low, top)
             if rows:
-                _write(connection, last, rows, era=era, horizon=top, seen=seen)
+                _write(connection, last, rows, era=era, horizon=top)
                 return len(rows)
     return 0
 
@@ -129,7 +129,7 @@ def _rows(connection: Connection[Any], era: int, low: int, high: int) -> list[Ro
     ).fetchall()
 
 
-def _write(connection: Connection[Any], last: Head, rows: list[Row], *, era: int, horizon: int, seen: int) -> None:
+def _write(connection: Connection[Any], last: Head, rows: list[Row], *, era: int, horizon: int) -> None:
     """Write the seals of `rows`, where their chains now stand, and the segment over them."""
     number = last.segment.number + 1
     chains = Chains(_known(connection, {key for _, key, _ in rows}))
@@ -145,8 +145,11 @@ def _write(connection: Connection[Any], last: Head, rows: list[Row], *, era: int
         (number, *(list(column) for column in zip(*seals, strict=True))),
     )
     _keep_heads(connection, chains)
+    seen, sealed_at = one(
+        connection, f"SELECT pg_current_xact_id()::text::bigint, {MICROSECONDS.format('clock_timestamp()')}"
+    )
     segment = Segment(
-        number=number, era=era, sealed_at=one(connection, f"SELECT {MICROSECONDS.format('clock_timestamp()')}")[0],
+        number=number, era=era, sealed_at=sealed_at,
         horizon=horizon, seen=seen, first_id=rows[0][0], last_id=rows[-1][0], rows=len(rows),
         total=last.segment.total + len(rows), root=root.value(),
     )  # fmt: skip

@@ -86,6 +86,8 @@ def insert(connection: psycopg.Connection[Any], plan: UUID | None = None, **colu
 
 def make_template(maker: psycopg.Connection[Any], host: str) -> None:
     """Make the template: the roles, a database of the owner, the log's own SQL as the migration runs it."""
+    if maker.execute("SELECT FROM pg_database WHERE datname = %s", [TEMPLATE]).fetchone() is not None:
+        return
     roles.create_roles(maker, {name: name for name in roles.LOGIN_ROLES})
     maker.execute(f"CREATE DATABASE {TEMPLATE} OWNER minoversikt_owner")
     with psycopg.connect(

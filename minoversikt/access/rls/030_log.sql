@@ -51,8 +51,8 @@ CREATE TABLE IF NOT EXISTS log_seal (
     chain bytea NOT NULL,
     PRIMARY KEY (segment, row_id)
 );
--- One segment per round of the sealing job: everything that was finished below `horizon`. `seen` is the first transaction
--- that had not begun when it was sealed: a later row that claims an earlier time is found by it.
+-- One segment per round of the sealing job: everything that was finished below `horizon`. `seen` is the
+-- transaction that sealed it: a row of a newer one that claims an earlier time is found by it.
 CREATE TABLE IF NOT EXISTS log_segment (
     segment bigint PRIMARY KEY,
     era int NOT NULL REFERENCES log_era,
