@@ -144,7 +144,7 @@ def install_front_end(*, dev: bool) -> None:
 
 def collect_vendor() -> None:
     """Copy what pages need of node_modules into the static folder."""
-    run([VENV_PYTHON, ROOT / "scripts" / "vendor.py"], "The front-end files could not be collected; see scripts/vendor.py.")
+    run([VENV_PYTHON, ROOT / "scripts" / "vendor.py"], "The front-end files could not be made; see scripts/vendor.py.")
 
 
 def prepare(*, dev: bool) -> None:
