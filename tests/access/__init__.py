@@ -1,0 +1,1 @@
+"""The access rules as data, and what is run through them."""

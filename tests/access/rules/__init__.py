@@ -1,0 +1,1 @@
+"""Hand-written access rules and their expansion; nothing here imports the product."""

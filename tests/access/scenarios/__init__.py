@@ -1,0 +1,1 @@
+"""Named stories about access, as data."""

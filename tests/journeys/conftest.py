@@ -1,0 +1,51 @@
+"""Fixtures of the browser journeys: one Chromium for the run, a fresh profile per person and test."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.support import browser as browsers
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The installed Chromium, started once."""
+    with sync_playwright() as playwright:
+        running = browsers.launch(playwright)
+        try:
+            yield running
+        finally:
+            running.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+    """Return `open_page(address, key=None, *, width=390, dark=False, javascript=True, language="nb-NO")`.
+
+    Each call opens a profile of its own, logged in as the demo's person `key` when given. When the test fails, a
+    picture of every page it opened lies in test-results.
+    """
+    pages: list[Page] = []
+
+    def opened(address: str, key: str | None = None, **how: object) -> Page:
+        page = browsers.new_context(browser, address, **how).new_page()  # type: ignore[arg-type]
+        page.set_default_timeout(10_000)
+        pages.append(page)
+        return browsers.log_in(page, key) if key else page
+
+    yield opened
+    report = request.node.stash.get(browsers.REPORT, None)
+    for number, page in enumerate(pages):
+        if report is not None and report.failed:
+            browsers.keep_picture(page, f"{request.node.name}-{number}")
+        page.context.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Remember how the test's own part ended, so that the fixture knows whether to keep a picture."""
+    report = yield
+    if report.when == "call":
+        item.stash[browsers.REPORT] = report
+    return report

@@ -1,0 +1,66 @@
+"""The harness itself: it finds what is wrong on a planted bad page, also under a strict CSP and without JavaScript."""
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.support import accessible, browser as browsers
+
+GOOD = (
+    '<!doctype html><html lang="nb"><head><title>God side</title></head><body><main><h1>God side</h1>'
+    '<p>Tekst.</p><p><a href="/b">Lenke</a></p><button>Trykk</button></main></body></html>'
+)
+BAD = (
+    '<!doctype html><html lang="nb"><head><title>Dårlig side</title></head><body><main><h1>Dårlig side</h1>'
+    '<img src="x.png"><table><tr><td>' + "langtord" * 200 + "</td></tr></table></main></body></html>"
+)
+
+
+class _Pages(BaseHTTPRequestHandler):
+    """Serves the two pages under the product's kind of CSP."""
+
+    def do_GET(self) -> None:
+        body = (BAD if self.path == "/bad" else GOOD).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Security-Policy", "default-src 'self'; script-src 'self'")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """The address of the two pages."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Pages)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_bad_page_is_found_and_a_good_one_passes(browser: Browser, address: str, javascript: bool) -> None:
+    page = browsers.new_context(browser, address, width=320, javascript=javascript).new_page()
+    page.goto("/good")
+    accessible.assert_accessible_everywhere(page)
+    page.goto("/bad")
+    assert any(line.startswith("image-alt") for line in accessible.violations(page))
+    assert accessible.sideways_scroll(page) > 0
+    with pytest.raises(AssertionError, match="image-alt"):
+        accessible.assert_accessible(page)
+    page.context.close()
+
+
+def test_the_keyboard_reaches_what_it_should_and_nothing_else(browser: Browser, address: str) -> None:
+    page = browsers.new_context(browser, address).new_page()
+    page.goto("/good")
+    browsers.tab_to(page, "button")
+    with pytest.raises(AssertionError, match="can't be reached"):
+        browsers.tab_to(page, "h1", most=5)
+    page.context.close()

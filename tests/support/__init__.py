@@ -1,0 +1,1 @@
+"""The test harness: a real database, real people, a real server and a real browser."""

@@ -1,0 +1,55 @@
+"""Says whether a page is accessible as far as a machine can tell: axe, sideways scroll, target sizes."""
+
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@cache
+def _axe() -> str:
+    if not AXE.exists():
+        raise RuntimeError("axe-core is missing: run `npm ci` (make test does it)")
+    return AXE.read_text(encoding="utf-8")
+
+
+def violations(page: Page) -> list[str]:
+    """Return axe's findings on the page as it stands, one line each; empty is good.
+
+    The script is evaluated through the debugger's protocol, so the page's strict CSP stays as it is.
+    """
+    page.evaluate(_axe())
+    result = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
+    return [
+        f"{rule['id']} ({rule['impact']}): {rule['help']}: " + "; ".join(str(node["target"]) for node in rule["nodes"])
+        for rule in result["violations"]
+    ]
+
+
+def sideways_scroll(page: Page) -> int:
+    """Return by how many pixels the page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def assert_accessible(page: Page) -> None:
+    """Raise AssertionError with every finding of axe, and when the page scrolls sideways."""
+    found = violations(page)
+    assert not found, f"{page.url}: {len(found)} violation(s)\n" + "\n".join(found)
+    wide = sideways_scroll(page)
+    assert wide <= 0, f"{page.url}: {wide} px wider than the window of {page.viewport_size}"
+
+
+def assert_accessible_everywhere(page: Page, widths: tuple[int, ...] = (1280, 390, 320)) -> None:
+    """Check the page as it stands at each width, in light and in dark; the window is put back afterwards."""
+    before = page.viewport_size
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 844})
+            assert_accessible(page)
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    if before:
+        page.set_viewport_size(before)

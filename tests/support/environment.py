@@ -1,0 +1,73 @@
+"""Sets the environment the product reads its settings from, before any product module is imported."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+#: A name that is never created: a test that forgets the `db` fixture fails at its first statement.
+NO_DATABASE = "no_database_asked_for"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where this test run keeps its cluster; the path is short because a socket's path is at most 103 bytes."""
+
+    folder: Path
+
+    @property
+    def data(self) -> Path:
+        """Return the product's data folder, the cluster in it."""
+        return self.folder / "data"
+
+    @property
+    def socket(self) -> Path:
+        """Return the folder of the unix socket."""
+        return self.data / "run"
+
+
+#: Where the run's place is kept for the fixtures.
+PLACE: pytest.StashKey[Place] = pytest.StashKey()
+
+
+def new_place() -> Place:
+    """Make the folder of one test run and settle the passwords: in tests each role's is its own name."""
+    from minoversikt.config import data_folder
+    from minoversikt.config.cluster import SUPERUSER, account_for
+    from minoversikt.config.roles import LOGIN_ROLES
+
+    place = Place(Path(tempfile.mkdtemp(prefix="mo-")))
+    place.folder.chmod(0o755)  # the server runs as an unprivileged user when root runs the tests
+    account = account_for(place.data)
+    data_folder.prepare(place.data, account.gid if account else None)
+    data_folder.write_secrets(place.data / "database.json", {role: role for role in (*LOGIN_ROLES, SUPERUSER)})
+    words = place.folder / "passwords"
+    words.touch(mode=0o600)
+    words.write_text("".join(f"*:*:*:{role}:{role}\n" for role in (*LOGIN_ROLES, SUPERUSER)))
+    return place
+
+
+def environment_for(place: Place, database: str) -> dict[str, str]:
+    """Return the variables that make the product use one database of the test cluster, in demo mode."""
+    from minoversikt.config import embedded
+    from minoversikt.config.roles import DATABASE
+
+    known = embedded.known_addresses(place.data)
+    urls = {
+        variable: known[name].replace(f"/{DATABASE}?", f"/{database}?")
+        for name, variable in embedded.URL_VARIABLES.items()
+    }
+    return urls | {
+        "DJANGO_SETTINGS_MODULE": "minoversikt.config.settings",
+        "MINOVERSIKT_DEMO": "1",
+        "MINOVERSIKT_SECRET_KEY": "only-for-tests-" + "x" * 50,
+        "DATA_DIR": str(place.data),
+        "PGPASSFILE": str(place.folder / "passwords"),
+    }
+
+
+def set_environment(place: Place) -> None:
+    """Set the variables for this process; Django is set up by the caller afterwards."""
+    os.environ.update(environment_for(place, NO_DATABASE))
