@@ -9,6 +9,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+import assets
+
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
 STATIC = ROOT / "minoversikt" / "web" / "static"
@@ -56,7 +58,7 @@ def main() -> int:
     wanted = {folder / to for _, to in pairs}
     for stale in [path for path in folder.rglob("*") if path.is_file() and path not in wanted]:
         stale.unlink()
-    return 0
+    return assets.main([])  # style sheet and sprite are made of the same packages
 
 
 if __name__ == "__main__":

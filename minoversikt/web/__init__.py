@@ -1,0 +1,1 @@
+"""The HTML face: views, forms, templates and the frame around every page."""

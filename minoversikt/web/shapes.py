@@ -1,0 +1,32 @@
+"""Small frozen shapes that components read; views fill them with words that are ready to show."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a goal, a journey or a report (`steps.list`): `now` is set in bold before `text`."""
+
+    state: Literal["done", "now", "later"]
+    title: str
+    text: str = ""
+    now: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One thing that waits for the reader (`cards.turn_short`, `cards.turn_list`): `due` in words."""
+
+    text: str
+    url: str
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flash:
+    """What was just done, with the address that undoes it (shown by the frame when the session carries one)."""
+
+    text: str
+    undo_url: str = ""
