@@ -24,7 +24,9 @@ class Command:
 
 
 COMMANDS: Final[Mapping[str, Command]] = {
-    "run": Command("minoversikt.config.run", "start everything: database, tables, demo, jobs, web server", starts_itself=True),
+    "run": Command(
+        "minoversikt.config.run", "start everything: database, tables, demo, jobs, web server", starts_itself=True
+    ),
     "serve": Command("minoversikt.config.serve", "the web server alone", starts_itself=True),
     "jobs": Command("minoversikt.jobs.run", "what runs without a person: sealing and anchoring the access log"),
     "load-demo": Command("minoversikt.demo.load_demo", "load the fictional people, if they are not there"),

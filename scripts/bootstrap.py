@@ -28,7 +28,13 @@ class SetupError(Exception):
 def run(command: Sequence[str | Path], hint: str, env: dict[str, str] | None = None) -> None:
     """Run a command in the project's folder; raise `SetupError` with the end of its output and a hint if it fails."""
     done = subprocess.run(
-        [str(part) for part in command], cwd=ROOT, env=env, stdin=subprocess.DEVNULL, text=True, capture_output=True, check=False
+        [str(part) for part in command],
+        cwd=ROOT,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        capture_output=True,
+        check=False,
     )
     if done.returncode:
         tail = "\n".join((done.stdout + done.stderr).strip().splitlines()[-15:])
@@ -76,7 +82,9 @@ class Step:
 def make_venv() -> None:
     """Make .venv unless a working one of this Python version is there."""
     if sys.version_info < OLDEST_PYTHON:
-        raise SetupError(f"Python {sys.version.split()[0]} is too old: 3.11 or newer is needed. Try `make PYTHON=python3.12 …`.")
+        raise SetupError(
+            f"Python {sys.version.split()[0]} is too old: 3.11 or newer is needed. Try `make PYTHON=python3.12 …`."
+        )
     if VENV_PYTHON.exists() and works([VENV_PYTHON, "-c", "import pip"]) and same_python():
         return
     shutil.rmtree(VENV, ignore_errors=True)

@@ -13,7 +13,7 @@ CHECKS: list[tuple[str, list[str]]] = [
     ("lint", [PY, "-m", "ruff", "check", "."]),
     ("format", [PY, "-m", "ruff", "format", "--check", "--quiet", "--diff", "."]),
     ("types", [PY, "-m", "mypy"]),
-    ("import rules", [str(Path(PY).parent / "lint-imports"), "--no-timings"]),
+    ("import rules", [str(Path(PY).parent / "lint-imports")]),
     ("templates", [PY, "-m", "djlint", str(TEMPLATES), "--lint", "--quiet"]),
     ("Django", [PY, "manage.py", "check", "--fail-level", "WARNING"]),
     ("migrations", [PY, "-W", "ignore", "manage.py", "makemigrations", "--check", "--dry-run"]),
@@ -24,8 +24,14 @@ CHECKS: list[tuple[str, list[str]]] = [
 
 def environment() -> dict[str, str]:
     """Return the environment with settings that are valid and lead to no database."""
-    nowhere = {f"DATABASE{role}_URL": "postgresql://nobody@/none?host=/nonexistent" for role in ("", "_OWNER", "_AUDIT", "_AUDITOR")}
-    demo = {"MINOVERSIKT_DEMO": "1", "MINOVERSIKT_SECRET_KEY": "only-to-check-the-code-0123456789-0123456789-0123456789"}
+    nowhere = {
+        f"DATABASE{role}_URL": "postgresql://nobody@/none?host=/nonexistent"
+        for role in ("", "_OWNER", "_AUDIT", "_AUDITOR")
+    }
+    demo = {
+        "MINOVERSIKT_DEMO": "1",
+        "MINOVERSIKT_SECRET_KEY": "only-to-check-the-code-0123456789-0123456789-0123456789",
+    }
     kept = {name: value for name, value in os.environ.items() if not name.startswith("MINOVERSIKT_")}
     return {**kept, **nowhere, **demo}
 

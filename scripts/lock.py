@@ -51,7 +51,7 @@ def faults_of_python(group: str) -> list[str]:
     pins = {canonicalize_name(name): Version(version) for name, version in PIN.findall(text)}
     faults = []
     for line in (FOLDER / f"{group}.in").read_text().splitlines():
-        wanted = line.split("#")[0].strip()
+        wanted = line.split("#", maxsplit=1)[0].strip()
         if not wanted or wanted.startswith("-"):
             continue
         if "#" not in line:
@@ -75,13 +75,15 @@ def faults_of_npm() -> list[str]:
         for kind in ("dependencies", "devDependencies")
         if packages[""].get(kind) != wanted.get(kind)
     ]
-    faults += [f"package-lock.json: no hash for {name}" for name, what in packages.items() if name and "integrity" not in what]
+    faults += [
+        f"package-lock.json: no hash for {name}" for name, what in packages.items() if name and "integrity" not in what
+    ]
     return faults + [f"package-lock.json names an address: {found}" for found in addresses(text)]
 
 
 def addresses(text: str) -> list[str]:
     """Return what looks like an address or a package source."""
-    return [text[found.start() : found.start() + 60].split("\n")[0] for found in ADDRESS.finditer(text)]
+    return [text[found.start() : found.start() + 60].split("\n", maxsplit=1)[0] for found in ADDRESS.finditer(text)]
 
 
 def main() -> int:

@@ -15,7 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "minoversikt"
 LANGUAGES = ("nn", "en")
 METHODS = [("**/templates/**.html", "jinja2"), ("**/templates/**.txt", "jinja2"), ("**.py", "python")]
-OPTIONS = {name: {"encoding": "utf-8", "trimmed": "true", "silent": "false"} for name, how in METHODS if how == "jinja2"}
+OPTIONS = {
+    name: {"encoding": "utf-8", "trimmed": "true", "silent": "false"} for name, how in METHODS if how == "jinja2"
+}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
@@ -88,7 +90,10 @@ def main() -> int:
     """Check, or update and compile."""
     if "--check" in sys.argv:
         found = faults()
-        print("\n".join(found[:40] + ([f"… and {len(found) - 40} more"] if len(found) > 40 else [])) or "All texts are translated.")
+        print(
+            "\n".join(found[:40] + ([f"… and {len(found) - 40} more"] if len(found) > 40 else []))
+            or "All texts are translated."
+        )
         return bool(found)
     source = collected()
     for language in LANGUAGES:

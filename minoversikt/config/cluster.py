@@ -50,7 +50,9 @@ log_parameter_max_length_on_error = 0
 log_error_verbosity = terse
 log_checkpoints = off
 """
-_ACCESS: Final = "# Written at every start: passwords for everybody, and the socket alone.\nlocal all all scram-sha-256\n"
+_ACCESS: Final = (
+    "# Written at every start: passwords for everybody, and the socket alone.\nlocal all all scram-sha-256\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def run(command: list[str | Path], account: Account | None) -> subprocess.Comple
     with tempfile.TemporaryFile("w+") as words:
         identity = {} if account is None else {"user": account.uid, "group": account.gid, "extra_groups": ()}
         try:
-            done = subprocess.run(  # type: ignore[call-overload]
+            done = subprocess.run(  # type: ignore[call-overload]  # noqa: S603 - our own programs
                 [str(part) for part in command],
                 cwd="/",
                 env={"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"},

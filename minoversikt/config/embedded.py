@@ -20,7 +20,17 @@ from minoversikt.config import cluster as files
 from minoversikt.config import data_folder
 from minoversikt.config.cluster import Account
 from minoversikt.config.errors import LaunchError, NewerDatabaseError
-from minoversikt.config.roles import APP, AUDIT, AUDITOR, BACKUP, DATABASE, LOGIN_ROLES, OWNER, create_database, create_roles
+from minoversikt.config.roles import (
+    APP,
+    AUDIT,
+    AUDITOR,
+    BACKUP,
+    DATABASE,
+    LOGIN_ROLES,
+    OWNER,
+    create_database,
+    create_roles,
+)
 
 #: Short names of the roles, as in Django's DATABASES, and the variable that gives each its address.
 ROLE_OF: Final[Mapping[str, str]] = MappingProxyType(
@@ -92,9 +102,7 @@ def _start(data_dir: Path, account: Account | None, lock: data_folder.FolderLock
     _check_version(folder, version)
     files.make_private(socket, account)
     files.write_settings(folder, socket, account, durable=durable)
-    running = Cluster(
-        data_dir, socket, files.PORT, addresses(data_dir, passwords), version, programs, account, lock
-    )
+    running = Cluster(data_dir, socket, files.PORT, addresses(data_dir, passwords), version, programs, account, lock)
     _launch(running)
     try:
         _settle(running, passwords)
@@ -150,7 +158,9 @@ def _passwords(data_dir: Path, *, first: bool) -> dict[str, str]:
     path = data_dir / "database.json"
     known = data_folder.read_secrets(path)
     if not known and not first:
-        raise LaunchError(f"{path} is missing: it holds the passwords of the database beside it. Put it back from a backup.")
+        raise LaunchError(
+            f"{path} is missing: it holds the passwords of the database beside it. Put it back from a backup."
+        )
     wanted = known | {role: secrets.token_urlsafe(24) for role in (*LOGIN_ROLES, files.SUPERUSER) if role not in known}
     if wanted != known:
         data_folder.write_secrets(path, wanted)
@@ -202,8 +212,9 @@ def _check_version(folder: Path, ours: int) -> None:
 
 
 def _pg_ctl(running: Cluster, verb: str, *options: str) -> int:
-    command = [running.programs / "pg_ctl", verb, "-D", running.data_dir / "postgresql", "-s", *options]
-    return files.run([*command, "-w"] if verb != "status" else command, running.account).returncode
+    wait = [] if verb == "status" else ["-w"]
+    command: list[str | Path] = [running.programs / "pg_ctl", verb, "-D", running.data_dir / "postgresql", "-s"]
+    return files.run([*command, *wait, *options], running.account).returncode
 
 
 def _launch(running: Cluster) -> None:

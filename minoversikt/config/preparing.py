@@ -39,12 +39,14 @@ def migrate() -> int:
 
 def collect_static() -> int:
     """Put the static files under hashed names, with compressed copies; return how many, 0 if nothing had changed."""
-    root = Path(settings.STATIC_ROOT)
+    root = Path(str(settings.STATIC_ROOT))
     stamp, wanted = root / ".stamp", _fingerprint()
     if stamp.exists() and stamp.read_text() == wanted:
         return 0
     stamp.unlink(missing_ok=True)
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True, ignore_patterns=["*.toml"], stdout=io.StringIO())
+    call_command(
+        "collectstatic", verbosity=0, interactive=False, clear=True, ignore_patterns=["*.toml"], stdout=io.StringIO()
+    )
     stamp.write_text(wanted)
     return sum(1 for _ in _files(root))
 

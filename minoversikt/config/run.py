@@ -27,7 +27,7 @@ _LOOK_EVERY: Final = 1.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The command takes everything from the environment: PORT, DATA_DIR, DATABASE_URL, MINOVERSIKT_…."""
+    """Add nothing: all comes from the environment (PORT, DATA_DIR, DATABASE_URL, MINOVERSIKT_…)."""
     del parser
 
 
@@ -82,7 +82,9 @@ class Running:
         print(f"Min oversikt: starting, with the data in {self._folder}", flush=True)
         demo = Environment(os.environ).flag("MINOVERSIKT_DEMO")
         if not demo and not os.environ.get("MINOVERSIKT_SECRET_KEY"):
-            raise ConfigurationError("MINOVERSIKT_DEMO", "say 1 for the demo (`make run` does), or give production's settings.")
+            raise ConfigurationError(
+                "MINOVERSIKT_DEMO", "say 1 for the demo (`make run` does), or give production's settings."
+            )
         need_port(self._port, self._folder)
         self._continue(self._start_database)
         self._continue(self._prepare)
@@ -187,7 +189,9 @@ def need_port(port: int, folder: Path) -> None:
         except OSError as error:
             if folder.exists() and data_folder.is_held(folder):
                 data_folder.FolderLock(folder)
-            text = f"Port {port} is taken by another program. Stop that one, or choose another: make run PORT={port + 1}"
+            text = (
+                f"Port {port} is taken by another program. Stop that one, or choose another: make run PORT={port + 1}"
+            )
             raise LaunchError(text) from error
 
 

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import sys
 from typing import Final
 
 from minoversikt.config.children import end_with_parent
@@ -49,6 +48,7 @@ def main(args: argparse.Namespace) -> int:
 
 def cores() -> int:
     """Return how many cores this process may use."""
-    if sys.platform == "linux":
+    try:
         return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    except AttributeError:  # macOS
+        return os.cpu_count() or 1

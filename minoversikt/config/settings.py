@@ -18,8 +18,10 @@ from minoversikt.config.logs import logging_settings
 PACKAGE = Path(__file__).resolve().parent.parent
 _variables = effective()
 _env = Environment(_variables)
-_KEY_HINT = "Make one with: python -c 'import base64, secrets; print(base64.b64encode(secrets.token_bytes(32)).decode())'"
-_SECRET_HINT = (
+_KEY_HINT = (
+    "Make one with: python -c 'import base64, secrets; print(base64.b64encode(secrets.token_bytes(32)).decode())'"
+)
+_LONG_HINT = (
     "at least 50 characters nobody can guess. Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))'. "
     "For the demo, `make run` sees to it."
 )
@@ -28,19 +30,23 @@ _LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 # --- Mode -------------------------------------------------------------------------------------------------------------
 DEMO = _env.flag("MINOVERSIKT_DEMO")
 if DEMO and (_login := _env.starts_with(LOGIN_PREFIX)):
-    raise ConfigurationError("MINOVERSIKT_DEMO", f"can't be on together with real login ({_login[0]}). Take one of them away.")
+    raise ConfigurationError(
+        "MINOVERSIKT_DEMO", f"can't be on together with real login ({_login[0]}). Take one of them away."
+    )
 DEBUG = _env.flag("MINOVERSIKT_DEBUG")
 if DEBUG and not DEMO:
-    raise ConfigurationError("MINOVERSIKT_DEBUG", "shows content on error pages, so it is for the demo alone. Take it away.")
+    raise ConfigurationError(
+        "MINOVERSIKT_DEBUG", "shows content on error pages, so it is for the demo alone. Take it away."
+    )
 DATA_DIR = data_folder.default_folder(_variables)
 
 #: Who runs this copy; shown at the foot of pages.
 OPERATOR_NAME = _env.text("MINOVERSIKT_OPERATOR_NAME", "")
 
 # --- Secrets ----------------------------------------------------------------------------------------------------------
-SECRET_KEY = _env.text("MINOVERSIKT_SECRET_KEY", hint=_SECRET_HINT)
+SECRET_KEY = _env.text("MINOVERSIKT_SECRET_KEY", hint=_LONG_HINT)
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
-    raise ConfigurationError("MINOVERSIKT_SECRET_KEY", f"is too short or too simple: {_SECRET_HINT}")
+    raise ConfigurationError("MINOVERSIKT_SECRET_KEY", f"is too short or too simple: {_LONG_HINT}")
 if DEMO:
     #: Keys by id for identity numbers; the first is the one new numbers are sealed with.
     ID_KEYS = {"demo": demo_key(SECRET_KEY, "identity")}
@@ -64,7 +70,9 @@ BASE_URL = _env.text(
 ).rstrip("/")
 _base = urlsplit(BASE_URL)
 if not _base.hostname or _base.scheme != ("http" if DEMO else "https"):
-    raise ConfigurationError("MINOVERSIKT_BASE_URL", "must be a full address: https://… (in the demo http://127.0.0.1:…).")
+    raise ConfigurationError(
+        "MINOVERSIKT_BASE_URL", "must be a full address: https://… (in the demo http://127.0.0.1:…)."
+    )
 if DEMO and _base.hostname not in {"127.0.0.1", "localhost", "::1"}:
     raise ConfigurationError("MINOVERSIKT_BASE_URL", "names another machine; the demo is for this one alone.")
 ALLOWED_HOSTS = _LOOPBACK if DEMO else [_base.hostname, *_env.items("MINOVERSIKT_ALLOWED_HOSTS")]
