@@ -1,0 +1,1 @@
+"""The JSON face: FHIR R4 in and out."""

@@ -1,0 +1,1 @@
+"""Tests of the FHIR face and of reading foreign FHIR."""
