@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
+from uuid import UUID
 
 from minoversikt.domain.codes import Decision, Delivery
 from minoversikt.domain.errors import NotAllowedNowError
@@ -13,6 +14,34 @@ from minoversikt.domain.errors import NotAllowedNowError
 #: Shown beside a refusal (domain.md, Services). Counted from the day of the decision, which is never too late a day
 #: to show: the time runs from when the person heard of it.
 COMPLAINT_WEEKS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service as stored: what, from whom, how much, who to call; what was decided apart from what is delivered."""
+
+    id: UUID
+    name: str
+    provider: str
+    extent: str
+    contact_name: str
+    contact_phone: str
+    decision: Decision
+    decision_on: date | None
+    decision_maker: str
+    delivery: Delivery
+    delivery_from: date | None
+    delivery_to: date | None
+    answer_due: date | None
+    reason: str
+    complaint_due: date | None
+    position: int
+    version: int
+    author_id: UUID
+    author_name: str
+    author_byline: str
+    voiced_by_owner: bool
+    changed_at: datetime
 
 
 class ServiceGroup(StrEnum):
