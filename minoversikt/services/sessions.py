@@ -21,9 +21,10 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True)
 class SessionView:
-    """What a request knows of who is asking; `actor` is None when nobody is logged in."""
+    """What a request knows of who is asking; `actor` is None when nobody is logged in, `plan_id` their own plan."""
 
     actor: Actor | None = None
+    plan_id: UUID | None = None
     account: Preferences = field(default_factory=Preferences)
 
 
@@ -50,6 +51,7 @@ class _Row(msgspec.Struct, frozen=True):
     organisation_name: str
     assurance: str
     plan_view: str
+    plan_id: UUID | None
 
 
 def _hash(key: str) -> bytes:
@@ -70,7 +72,7 @@ def read(key: str, *, request_id: str = "", face: Face = Face.HTML) -> SessionVi
         role=row.role, title=row.title, organisation_id=row.organisation_id,
         organisation_name=row.organisation_name, assurance=row.assurance, face=face, request_id=request_id,
     )  # fmt: skip
-    return SessionView(actor, Preferences(row.plan_view))
+    return SessionView(actor, row.plan_id, Preferences(row.plan_view))
 
 
 def begin(account_id: UUID, employment_id: UUID | None, *, assurance: str, hours: int = 10) -> str:

@@ -29,7 +29,11 @@ BEGIN
         'person_id', s.person_id, 'name', coalesce(s.employment_name, s.person_name), 'employment_id', s.employment_id,
         'role', coalesce(s.role, 'citizen'), 'title', coalesce(s.title, ''),
         'organisation_id', s.organisation_id, 'organisation_name', coalesce(s.organisation_name, ''),
-        'assurance', s.assurance, 'account_id', s.account_id, 'plan_view', s.plan_view, 'ends_at', s.ends_at);
+        'assurance', s.assurance, 'account_id', s.account_id, 'plan_view', s.plan_view, 'ends_at', s.ends_at,
+        -- one's own plan, the open one before an ended one; only in the private role
+        'plan_id', CASE WHEN s.employment_id IS NULL THEN (
+            SELECT p.id FROM records_plan p WHERE p.owner_id = s.person_id AND p.end_reason <> 'died'
+             ORDER BY (p.status <> 'ended') DESC, p.created_at DESC LIMIT 1) END);
 END $$;
 
 CREATE FUNCTION session_begin(p_key_hash bytea, p_account uuid, p_employment uuid, p_assurance text, p_hours int)

@@ -1,0 +1,105 @@
+"""Min plan: everything of one plan that the actor may see, in one opening of the door."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from minoversikt.access.door import PlanDoor, Touch, enter
+from minoversikt.access.reader import Reader, plan_reader, visible
+from minoversikt.domain.activity import Activity
+from minoversikt.domain.actor import Actor
+from minoversikt.domain.care_team import Coordinator, Participant
+from minoversikt.domain.codes import LogAction, Op, Section
+from minoversikt.domain.errors import NotFoundError
+from minoversikt.domain.goal import Goal
+from minoversikt.domain.plan import Appointment, PlanFrame
+from minoversikt.domain.service import Service
+from minoversikt.records import models
+from minoversikt.services import writing
+from minoversikt.services.goals import read_activities, read_goals
+from minoversikt.services.plan_services import read_services
+from minoversikt.services.writing import Saved
+
+read_appointments = plan_reader(Appointment, models.Appointment, "starts_at")
+read_participants = plan_reader(Participant, models.Participant, "position", "created_at")
+#: Who coordinates now or will; narrowed by row-level security to cases the reader has.
+read_coordinators = Reader(
+    Coordinator,
+    lambda case: models.CoordinatorAssignment.unguarded.filter(case_id=case).order_by("kind", "starts_at"),
+    ("case",),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """That «Stemmer dette fortsatt?» was answered for an activity, and when."""
+
+    activity_id: UUID
+    created_at: datetime
+
+
+_read_answers = Reader(
+    Answered,
+    lambda plan, person: visible(models.StillTrueAnswer, plan, person).order_by("-created_at")[:60],
+    ("plan", "person"),
+)
+
+_PARTS = (Section.GOALS, Section.SERVICES, Section.CALENDAR, Section.TEAM, Section.ABOUT_ME, Section.HEALTH,
+          Section.CONSENTS, Section.ACCESS_LOG)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanOverview:
+    """One plan as one person sees it. Parts they may not see are empty, and their section is not in `sections`."""
+
+    frame: PlanFrame
+    sections: frozenset[Section]
+    is_owner: bool
+    may_edit_goals: bool
+    at: datetime
+    coordinators: tuple[Coordinator, ...]
+    goals: tuple[Goal, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    services: tuple[Service, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    answered: tuple[Answered, ...] = field(default=())
+
+
+def overview(actor: Actor, plan_id: UUID) -> PlanOverview:
+    """Return the plan, cut to what the actor may see; logged with the sections shown. Raises NotFoundError."""
+    with enter(actor, Op.SEE, plan_id, Section.PLAN, optional=_PARTS) as door:
+        return _overview(door)
+
+
+def _overview(door: PlanDoor) -> PlanOverview:
+    """Read each part the actor may see with one statement."""
+    has, scope = door.sections.__contains__, door.scope
+    return PlanOverview(
+        frame=door.frame,
+        sections=door.sections,
+        is_owner=door.is_owner,
+        may_edit_goals=door.may(Op.EDIT, Section.GOALS),
+        at=door.at,
+        coordinators=tuple(c for c in read_coordinators(case=door.frame.case_id) if _current(c, door.at)),
+        goals=tuple(read_goals(**scope)) if has(Section.GOALS) else (),
+        activities=tuple(read_activities(**scope)) if has(Section.GOALS) else (),
+        services=tuple(read_services(**scope)) if has(Section.SERVICES) else (),
+        appointments=tuple(read_appointments(**scope)) if has(Section.CALENDAR) else (),
+        participants=tuple(read_participants(**scope)) if has(Section.TEAM) else (),
+        answered=tuple(_read_answers(**scope)) if has(Section.GOALS) and door.is_owner else (),
+    )
+
+
+def _current(coordinator: Coordinator, at: datetime) -> bool:
+    """Tell whether an assignment runs."""
+    return coordinator.starts_at <= at and (coordinator.ends_at is None or at < coordinator.ends_at)
+
+
+def answer_still_true(actor: Actor, plan_id: UUID, activity_id: UUID, answer: str) -> Saved:
+    """Record the owner's answer (`yes`, `no` or `unsure`) to the question of the day."""
+    touch = Touch(action=LogAction.CREATE, kind="still_true", id=activity_id)
+    with enter(actor, Op.CONTRIBUTE, plan_id, Section.GOALS, touch=touch) as door:
+        if not any(activity.id == activity_id for activity in read_activities(**door.scope)):
+            raise NotFoundError
+        return writing.add(door, "still_true", {"activity_id": activity_id, "answer": answer})
