@@ -4,7 +4,6 @@ The demo (`MINOVERSIKT_DEMO=1`, set by `make run`) needs nothing else and is for
 Production needs the variables that `required` names below; docs/operations.md lists them all.
 """
 
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -91,7 +90,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Django -----------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
-    *(app for app in ("minoversikt.records", "minoversikt.access") if find_spec(f"{app}.apps")),
+    "minoversikt.records",
+    "minoversikt.access",
     "django.contrib.messages",
     "django.contrib.staticfiles",
 ]
@@ -108,8 +108,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
-if find_spec(_ours) is None:  # until the web room has its middleware
-    MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith(_ours)]
 ROOT_URLCONF = "minoversikt.config.urls"
 WSGI_APPLICATION = "minoversikt.config.wsgi.application"
 #: Pages are Jinja2 with an environment of our own (minoversikt.web.jinja); Django's templates are not used.

@@ -1,10 +1,11 @@
 """Puts the faces' addresses together."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
+
+from minoversikt.web.urls import handler400, handler403, handler404, handler500
+
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
 
 def _alive(_request: HttpRequest) -> HttpResponse:
@@ -12,8 +13,4 @@ def _alive(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
-urlpatterns: list[URLPattern | URLResolver] = [path("healthz", _alive)]
-if find_spec("minoversikt.web.urls"):  # until the web room is there
-    urlpatterns.append(path("", include("minoversikt.web.urls")))
-    web = import_module("minoversikt.web.urls")
-    globals().update({name: getattr(web, name) for name in dir(web) if name.startswith("handler")})
+urlpatterns: list[URLPattern | URLResolver] = [path("healthz", _alive), path("", include("minoversikt.web.urls"))]
