@@ -14,6 +14,7 @@ from markupsafe import Markup
 from minoversikt.web.catalogues import DEFAULT, LANGUAGES, catalogue
 from minoversikt.web.fields import describe, problems
 from minoversikt.web.folding import PLURAL_INDEX, Folder, plural_rule, raising
+from minoversikt.web.shapes import Step
 from minoversikt.web.shell import Shell, build_shell
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -61,7 +62,7 @@ def environment(language: str) -> Environment:
     )
     made.folder = Folder(texts, {"icon": icon, "static": static})
     made.globals.update({"_": raising, "icon": icon, "static": static, PLURAL_INDEX: plural_rule(texts)})
-    made.globals.update({"describe": describe, "problems": problems})
+    made.globals.update({"describe": describe, "problems": problems, "step": Step})
     return made
 
 

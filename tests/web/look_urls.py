@@ -17,7 +17,7 @@ from minoversikt.web.jinja import CsrfInput, environment
 from minoversikt.web.shapes import Step, Turn
 from minoversikt.web.shell import build_shell
 
-GALLERY = Path(__file__).parent / "gallery.html"
+PAGES = Path(__file__).parent
 
 
 class Scale(forms.Form):
@@ -88,11 +88,15 @@ def gallery_context(request: HttpRequest) -> dict[str, object]:
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every component, as a logged-in person sees it."""
-    person = Actor(person_id=UUID(int=1), name="Kari Testperson", role=Role.CITIZEN)
-    request.session_view = SessionView(person)
+    request.session_view = SessionView(Actor(person_id=UUID(int=1), name="Kari Testperson", role=Role.CITIZEN))
     tell(request, "Målet er lagret.", "/angre/1/")
-    language = request.language
-    return HttpResponse(environment(language).from_string(GALLERY.read_text()).render(**gallery_context(request)))
+    return gallery_page((PAGES / "gallery.html").read_text(), request)
+
+
+def short(request: HttpRequest) -> HttpResponse:
+    """Show Min plan as it is when a person chooses Kort."""
+    request.session_view = SessionView(Actor(person_id=UUID(int=1), name="Kari Testperson", role=Role.CITIZEN))
+    return gallery_page((PAGES / "short.html").read_text(), request)
 
 
 def staff(request: HttpRequest) -> HttpResponse:
@@ -123,6 +127,7 @@ def failing(request: HttpRequest, kind: str) -> HttpResponse:
 
 urlpatterns = [
     path("galleri/", gallery),
+    path("kort/", short),
     path("ansatt/", staff),
     path("feiler/<str:kind>/", failing),
     path("", include("minoversikt.web.routes.pages")),
