@@ -115,7 +115,7 @@ class ImportedHealthNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignResource:
-    """A resource as it came, kept whole for the way back. `raw` is its JSON; identity numbers stand only there."""
+    """A resource as it came, kept whole for the way back. `raw` is its JSON, in which identity numbers are masked."""
 
     key: str
     digest: str

@@ -11,6 +11,7 @@ from minoversikt.fhir.importing import reader
 from minoversikt.fhir.importing.understand import understand, understand_file
 from tests.fhir.bundles import (
     DATA,
+    FNR,
     KRONIQ,
     NUMBER,
     OTHER_NUMBER,
@@ -279,3 +280,33 @@ def test_every_field_of_the_real_file_may_be_of_another_type() -> None:
             except ImportRefusedError:
                 continue
             assert len(imported.report) == len(entries)
+
+
+def test_identity_numbers_are_masked_wherever_they_stand() -> None:
+    """In identifiers, spaced out, in narrative, in ids and in references; the rest of the file is as it was."""
+    person = {
+        **patient(NUMBER, f"{NUMBER[:6]} {NUMBER[6:]}"),
+        "text": {"div": f"<div>Kari Ås, {NUMBER[:6]} {NUMBER[6:]}</div>"},
+    }
+    kin = resource(
+        "RelatedPerson", "r", patient=to(f"Patient/{NUMBER}"), identifier=[{"system": FNR, "value": OTHER_NUMBER}]
+    )
+    weight = resource("Observation", "o", valueQuantity={"value": 72.190}, subject=to(f"Patient/{NUMBER}"))
+    imported = understood(bundle(person, kin, weight, {**plan(), "subject": to(f"Patient/{NUMBER}", NUMBER)}))
+    assert imported.patient_numbers == (NUMBER,)
+    everything = repr(imported) + "".join(item.raw.decode() for item in imported.foreign)
+    for number in (NUMBER, OTHER_NUMBER):
+        assert number not in everything
+        assert number[6:] not in everything
+    assert '"valueCode":"masked"' in everything
+    assert "72.19" in everything
+    assert not [item for item in imported.report if item.fate is Fate.REFUSED]
+
+
+def test_a_number_in_the_id_of_a_patient_who_is_not_in_the_file() -> None:
+    """The report and the warnings name the place without the number."""
+    about = {"reference": f"Patient/{NUMBER}", "identifier": {"system": FNR, "value": NUMBER}}
+    imported = understood(bundle({**plan(), "subject": about}, {**goal("a", "Gå tur"), "subject": about}))
+    assert imported.patient_numbers == (NUMBER,)
+    assert NUMBER not in repr(imported)
+    assert [item.code for item in imported.warnings] == ["patient_missing"]

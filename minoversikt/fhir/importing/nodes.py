@@ -144,7 +144,7 @@ def _keyed(element: Element, resource_type: str, full_url: str) -> Node:
 
 
 def _identifiers(element: Element) -> tuple[tuple[str, str], ...]:
-    """Return the business identifiers, identity numbers left out: those stand in the raw text alone."""
+    """Return the business identifiers, identity numbers left out."""
     pairs = ((item.text("system"), item.text("value")) for item in element.one_or_many("identifier"))
     return tuple(pair for pair in pairs if pair[1] and not is_number_system(pair[0]))
 

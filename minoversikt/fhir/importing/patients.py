@@ -24,13 +24,28 @@ def check_one_person(index: Index) -> tuple[str, ...]:
             key, patient = _person_of(reference, node, index)
             if key:
                 persons.setdefault(key, patient)
-            found += _numbers(reference.one("identifier"), index)
+            found += _numbers(_identifier(reference), index)
     if len(persons) > 1:
         raise ImportRefusedError("two_patients", count=str(len(persons)))
     for patient in persons.values():
         if patient is not None:
             found += _of_patient(patient, index)
     return _unambiguous(found)
+
+
+def read_owner(index: Index) -> None:
+    """Note whom the file is about, and refuse what says so in a wrong shape."""
+    for node in index.nodes:
+        try:
+            for reference in _references(node):
+                target = index.follow(reference, node)
+                reference.one("identifier")
+                if target.node is None and target.type == "Patient" and target.written:
+                    index.ledger.warn("patient_missing", target.written)
+            if node.type == "Patient":
+                index.ledger.shown(node.key, node.name, ShownAs.OWNER, people.human_name(node.element))
+        except ShapeError as error:
+            index.ledger.misshapen(node.key, node.name, error)
 
 
 def _references(node: Node) -> list[Element]:
@@ -48,39 +63,38 @@ def _person_of(reference: Element, node: Node, index: Index) -> tuple[str, Node 
     try:
         target = index.follow(reference, node)
         reference.one("identifier")
-    except ShapeError as error:
-        index.ledger.misshapen(node.key, node.name, error)
-        return "", None
+    except ShapeError:
+        return "", None  # refused when the rest is read
     if target.node is not None:
         return (target.node.key, target.node) if target.node.type == "Patient" else ("", None)
     if target.type == "Patient" and target.written:
-        index.ledger.warn("patient_missing", target.written)
         return target.written, None
     return "", None
 
 
+def _identifier(reference: Element) -> Element | None:
+    """Return a reference's identifier; one of a wrong shape is refused when the rest is read."""
+    value = reference.value.get("identifier")
+    return Element(value, f"{reference.path}.identifier") if isinstance(value, dict) else None
+
+
 def _of_patient(patient: Node, index: Index) -> list[tuple[str, str]]:
-    """Return the numbers of a Patient, and note in the ledger that the owner is read."""
-    try:
-        found = [pair for item in patient.element.one_or_many("identifier") for pair in _numbers(item, index)]
-        index.ledger.shown(patient.key, patient.name, ShownAs.OWNER, people.human_name(patient.element))
-    except ShapeError as error:
-        index.ledger.misshapen(patient.key, patient.name, error)
-        return []
-    return found
+    """Return the numbers of a Patient."""
+    return [pair for item in patient.element.one_or_many("identifier") for pair in _numbers(item, index)]
 
 
 def _numbers(identifier: Element | None, index: Index) -> list[tuple[str, str]]:
     """Return (system, number) when an identifier is a Norwegian identity number."""
-    if identifier is None or not numbers.is_number_system(identifier.text("system")):
+    system, value = ("", "") if identifier is None else (identifier.value.get("system"), identifier.value.get("value"))
+    if identifier is None or not isinstance(system, str) or not numbers.is_number_system(system):
         return []
-    number = numbers.clean(identifier.text("value"))
+    number = numbers.clean(value) if isinstance(value, str) else ""
     if not number:
         index.ledger.warn("number_unreadable", identifier.path)
         return []
     if not numbers.looks_right(number):
         index.ledger.warn("number_check_digits", identifier.path)
-    return [(numbers.series(identifier.text("system")), number)]
+    return [(numbers.series(system), number)]
 
 
 def _unambiguous(found: list[tuple[str, str]]) -> tuple[str, ...]:

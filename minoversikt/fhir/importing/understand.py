@@ -7,6 +7,7 @@ from minoversikt.fhir.importing import patients, reader
 from minoversikt.fhir.importing.goals import read_goals
 from minoversikt.fhir.importing.health import read_health
 from minoversikt.fhir.importing.ledger import Ledger
+from minoversikt.fhir.importing.masking import masked
 from minoversikt.fhir.importing.nodes import Node, unpack
 from minoversikt.fhir.importing.planned import read_activities
 from minoversikt.fhir.importing.plans import read_plans
@@ -25,9 +26,14 @@ def understand(data: bytes) -> ImportedPlan:
     Raises ImportRefusedError when the file can't be read or is about more than one person. A single resource that
     can't be read is a line in the report, and the rest is taken.
     """
-    ledger = Ledger()
-    index = Index(unpack(reader.decode(data), ledger), ledger)
-    numbers = patients.check_one_person(index)
+    document = reader.decode(data)
+    first = Ledger()
+    numbers = patients.check_one_person(Index(unpack(document, first), first))
+    # what the first reading says of anything but the numbers may hold one, in an id
+    about_numbers = {place: item for place, item in first.warnings.items() if item.code.startswith("number_")}
+    ledger = Ledger(warnings=about_numbers)
+    index = Index(unpack(masked(document), ledger), ledger)
+    patients.read_owner(index)
     plans = read_plans(index)
     goals = read_goals(index, plans.goals)
     activities = read_activities(index, plans)
