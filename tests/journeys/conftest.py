@@ -1,5 +1,6 @@
 """Fixtures of the browser journeys: one Chromium for the run, a fresh profile per person and test."""
 
+import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,6 +12,8 @@ from tests.support import browser as browsers
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The installed Chromium, started once."""
+    # Playwright keeps an event loop in this thread, and Django refuses to work beside one unless told
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         running = browsers.launch(playwright)
         try:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from tests.support.browser import WITHOUT_JAVASCRIPT
+
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -21,6 +23,8 @@ def violations(page: Page) -> list[str]:
 
     The script is evaluated through the debugger's protocol, so the page's strict CSP stays as it is.
     """
+    if page.context in WITHOUT_JAVASCRIPT:
+        raise RuntimeError("axe is a script: open the page in a profile with JavaScript to check it")
     page.evaluate(_axe())
     result = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
     return [

@@ -3,12 +3,15 @@
 import os
 import shutil
 from pathlib import Path
+from weakref import WeakSet
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / "test-results"
+#: Profiles in which no script runs, axe included: it would wait for ever.
+WITHOUT_JAVASCRIPT: WeakSet[BrowserContext] = WeakSet()
 #: Where a test's own report is remembered.
 REPORT: pytest.StashKey[pytest.TestReport] = pytest.StashKey()
 WIDTHS = (1280, 390, 320)
@@ -50,7 +53,7 @@ def new_context(
     language: str = "nb-NO",
 ) -> BrowserContext:
     """Open a fresh browser profile; `width` is one of WIDTHS or any other number of pixels."""
-    return browser.new_context(
+    context = browser.new_context(
         base_url=address,
         viewport={"width": width, "height": HEIGHTS.get(width, 800)},
         color_scheme="dark" if dark else "light",
@@ -59,6 +62,9 @@ def new_context(
         timezone_id="Europe/Oslo",
         reduced_motion="reduce",
     )
+    if not javascript:
+        WITHOUT_JAVASCRIPT.add(context)
+    return context
 
 
 def log_in(page: Page, key: str) -> Page:

@@ -11,7 +11,7 @@ from tests.access.rules.worlds import BASE, CONTENT, OPS, SECTIONS, STATES
 
 #: Names for groups of sections in the rows.
 GROUPS = {"content": CONTENT}
-ANSWERS = ("yes", "own", "no")
+ANSWERS = ("yes", "no")
 
 
 class RuleError(Exception):

@@ -36,7 +36,7 @@ class World:
     access: str = "none"
     access_level: str = "see"
     access_sections: tuple[str, ...] = ()
-    access_given_to: str = "acting"
+    access_given_to: str = "employment"
     plan_status: str = "active"
     end_reason: str = ""
     plan_consent: str = "active"
@@ -66,15 +66,8 @@ BASE = {
         access_level="contribute",
         access_sections=("goals", "services"),
     ),
-    "professional-edit": World(
-        "professional-edit",
-        employer="hospital",
-        access="active",
-        access_level="edit",
-        access_sections=("goals", "services"),
-    ),
     "kin-see": World(
-        "kin-see", acting="private", employment="none", access="active", access_sections=("about_me", "calendar")
+        "kin-see", acting="private", employment="none", access="active", access_sections=("about_me", "calendar"), access_given_to="private"
     ),
     "kin-contribute": World(
         "kin-contribute",
@@ -83,6 +76,7 @@ BASE = {
         access="active",
         access_level="contribute",
         access_sections=("about_me", "calendar"),
+        access_given_to="private",
     ),
     "unit": World("unit", employer="unit"),
     "reporter": World("reporter", employer="hospital", reported=True),
@@ -133,11 +127,7 @@ STATES: dict[str, dict[str, dict[str, object]]] = {
     "coordinator": _COORDINATION,
     "deputy": _COORDINATION,
     "professional-see": {"consent_withdrawn": _ACCESS["consent_withdrawn"], "plan_paused": _PLAN["plan_paused"]},
-    "professional-contribute": {
-        "consent_withdrawn": _ACCESS["consent_withdrawn"],
-        "plan_paused": _PLAN["plan_paused"],
-    },
-    "professional-edit": _BY_CONSENT
+    "professional-contribute": _BY_CONSENT
     | _EMPLOYMENT
     | {"consent_to_former_employer": {"access_given_to": "elsewhere"}, "consent_to_private": {"access_given_to": "private"}},
     "kin-see": {"consent_withdrawn": _ACCESS["consent_withdrawn"]},

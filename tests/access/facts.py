@@ -1,0 +1,59 @@
+"""The facts of a situation, as the policy takes them: the bridge from the rules to the product's pure half."""
+
+from minoversikt.access import policy
+from minoversikt.domain.codes import AssignmentKind, ConsentKind, ConsentLevel, ConsentState, Op, PlanStatus, Section
+from minoversikt.domain.standing import AssignmentFact, ConsentFact, Facts
+from tests.access.situation import NOW, Situation, Spell
+
+
+def facts_of(found: Situation) -> Facts:
+    """Return the facts of a situation, without a database."""
+    world = found.world
+    return Facts(
+        person_id=found.viewer,
+        acting=found.acting,
+        employment_active=found.employment_active,
+        plan_id=found.plan,
+        owner_id=found.owner,
+        plan_status=PlanStatus(world.plan_status),
+        end_reason=world.end_reason,
+        protected=world.protected != "no",
+        listed=found.listed,
+        withheld=frozenset(Section(name) for name in world.withheld),
+        assignments=tuple(_assignment(found, spell) for spell in found.assignments),
+        consents=tuple(_consent(found, spell) for spell in found.consents),
+    )
+
+
+def _assignment(found: Situation, spell: Spell) -> AssignmentFact:
+    return AssignmentFact(
+        id=spell.id,
+        plan_id=found.plan,
+        holder_id=found.viewer,
+        acting=found.acting_as("employment"),
+        kind=AssignmentKind(str(spell.values["kind"])),
+        starts_at=spell.starts_at,
+        ends_at=spell.ends_at,
+    )
+
+
+def _consent(found: Situation, spell: Spell) -> ConsentFact:
+    values = spell.values
+    return ConsentFact(
+        id=spell.id,
+        plan_id=found.plan,
+        kind=ConsentKind(str(values["kind"])),
+        state=ConsentState(str(values["state"])),
+        starts_at=spell.starts_at,
+        ends_at=spell.ends_at,
+        grantee_id=values.get("grantee_id"),  # type: ignore[arg-type]
+        grantee_acting=str(values.get("grantee_acting", "")),
+        sections=tuple(Section(name) for name in values.get("sections", ())),  # type: ignore[attr-defined]
+        level=ConsentLevel(str(values.get("level", "see"))),
+    )
+
+
+def answer(found: Situation, section: str, op: str, using: object = policy) -> str:
+    """Ask the policy (or a mutant of it) one question of the rules; returns yes or no."""
+    decided = using.decide(facts_of(found), Op(op), Section(section), NOW, found.audience)  # type: ignore[attr-defined]
+    return "yes" if type(decided).__name__ == "Allowed" else "no"

@@ -1,0 +1,139 @@
+"""Turns a world of the rules into ids, periods and stored values: the one source for the facts and for the rows."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from tests.access.rules.worlds import World
+
+NOW = datetime.now(UTC)
+#: Begins and ends in days from now, by the word a world uses.
+_PERIODS: dict[str, tuple[int, int | None]] = {
+    "active": (-30, 30),
+    "ended": (-60, -1),
+    "not_begun": (10, None),
+    "future": (10, 60),
+    "past": (-60, -1),
+}
+
+
+def identity(*parts: str) -> UUID:
+    """Return the same id for the same words in every run."""
+    return uuid5(NAMESPACE_URL, "minoversikt/" + "/".join(parts))
+
+
+def period(word: str, *, open_end: bool = False) -> tuple[datetime, datetime | None]:
+    """Return begin and end for a word such as active, ended or future; dead states lie inside their period."""
+    begin, end = _PERIODS.get(word, _PERIODS["active"])
+    if open_end and word == "active":
+        end = None
+    return NOW + timedelta(days=begin), None if end is None else NOW + timedelta(days=end)
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """Something with a period: an employment, an assignment or a consent, with what else is stored of it."""
+
+    id: UUID
+    starts_at: datetime
+    ends_at: datetime | None
+    values: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A world with ids."""
+
+    world: World
+    plan: UUID
+    case: UUID
+    owner: UUID
+    viewer: UUID
+    writer: UUID
+    employments: tuple[Spell, ...]
+    assignments: tuple[Spell, ...]
+    consents: tuple[Spell, ...]
+
+    @property
+    def acting(self) -> str:
+        """The capacity the viewer is logged in with, as the product writes it."""
+        return self.acting_as(self.world.acting)
+
+    def acting_as(self, word: str) -> str:
+        """Return `private` or the id of the employment a word stands for."""
+        return "private" if word == "private" else str(identity(self.world.name, word))
+
+    @property
+    def employment_active(self) -> bool:
+        """Whether the employment acted under runs; acting privately needs none."""
+        if self.world.acting == "private":
+            return True
+        return self.world.acting == "elsewhere" or self.world.employment == "active"
+
+    @property
+    def audience(self) -> tuple[UUID, ...] | None:
+        """Whom the rows of this world are narrowed to."""
+        return {"everybody": None, "with": (self.viewer, self.writer), "without": (self.writer,)}[self.world.audience]
+
+    @property
+    def listed(self) -> bool:
+        """Whether the viewer is on the named list of a protected plan."""
+        return self.world.protected == "listed"
+
+
+def situation(world: World) -> Situation:
+    """Give a world its ids and periods."""
+    name = world.name
+    owner = identity(name, "owner")
+    viewer = owner if world.role == "owner" else identity(name, "viewer")
+    return Situation(
+        world=world,
+        plan=identity(name, "plan"),
+        case=identity(name, "case"),
+        owner=owner,
+        viewer=viewer,
+        writer=identity(name, "writer"),
+        employments=_employments(world),
+        assignments=_assignments(world),
+        consents=_consents(world, viewer),
+    )
+
+
+def _employments(world: World) -> tuple[Spell, ...]:
+    if world.employment == "none":
+        return ()
+    place = {"unit": "coordinating_unit", "hospital": "hospital_reporter", "district": "coordinator", "other": "professional"}
+    role = "professional" if world.role.startswith("professional") else place[world.employer]
+    here = Spell(
+        identity(world.name, "employment"), *period(world.employment, open_end=True), {"role": role, "at": world.employer}
+    )
+    there = Spell(identity(world.name, "elsewhere"), *period("active", open_end=True), {"role": "professional", "at": "other"})
+    return here, there
+
+
+def _assignments(world: World) -> tuple[Spell, ...]:
+    if world.assignment == "none":
+        return ()
+    begin, end = period(world.assignment, open_end=True)
+    return (Spell(identity(world.name, "assignment"), begin, end, {"kind": world.assignment_kind}),)
+
+
+def _consents(world: World, viewer: UUID) -> tuple[Spell, ...]:
+    made = []
+    if world.plan_consent != "none":
+        made.append(_consent(world, "plan", world.plan_consent, {}))
+    if world.access != "none":
+        acting = "private" if world.access_given_to == "private" else str(identity(world.name, world.access_given_to))
+        given = {
+            "grantee_id": viewer,
+            "grantee_acting": acting,
+            "sections": list(world.access_sections),
+            "level": world.access_level,
+        }
+        made.append(_consent(world, "access", world.access, given))
+    return tuple(made)
+
+
+def _consent(world: World, kind: str, word: str, more: dict[str, object]) -> Spell:
+    state = "active" if word in ("active", "future", "past") else word
+    return Spell(identity(world.name, "consent", kind), *period(word), {"kind": kind, "state": state, **more})

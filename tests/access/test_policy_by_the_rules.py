@@ -1,0 +1,51 @@
+"""The pure policy answers every case as the hand-written rules do."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from minoversikt.access import policy
+from minoversikt.domain.codes import Op, Section
+from tests.access.facts import answer, facts_of
+from tests.access.rules.rows import cases
+from tests.access.rules.worlds import OPS, SECTIONS, worlds
+from tests.access.situation import NOW, situation
+
+SITUATIONS = {world.name: situation(world) for world in worlds()}
+
+
+def deviations(using: object = policy) -> list[str]:
+    """Return each case the policy answers otherwise than the rules, in words."""
+    wrong = []
+    for case in cases().values():
+        given = answer(SITUATIONS[f"{case.role}/{case.state}"], case.section, case.op, using)
+        if given != case.answer:
+            wrong.append(f"{case.role}/{case.state} {case.op} {case.section}: {given}, but rule {case.rule.number}: {case.rule.why}")
+    return wrong
+
+
+def test_no_deviation() -> None:
+    wrong = deviations()
+    assert not wrong, f"{len(wrong)} deviations\n" + "\n".join(wrong[:40])
+
+
+def test_the_words_are_the_products_words() -> None:
+    assert SECTIONS == [section.value for section in Section]
+    assert OPS == [op.value for op in Op]
+
+
+@pytest.mark.parametrize("what", ["plan_id", "holder_id"])
+def test_an_assignment_to_another_plan_or_of_another_person_gives_nothing(what: str) -> None:
+    facts = facts_of(SITUATIONS["coordinator/usual"])
+    assert isinstance(policy.decide(facts, Op.SEE, Section.GOALS, NOW), policy.Allowed)
+    other = replace(facts, assignments=tuple(replace(fact, **{what: uuid4()}) for fact in facts.assignments))
+    assert isinstance(policy.decide(other, Op.SEE, Section.GOALS, NOW), policy.Denied)
+
+
+@pytest.mark.parametrize("what", ["plan_id", "grantee_id"])
+def test_a_consent_for_another_plan_or_person_gives_nothing(what: str) -> None:
+    facts = facts_of(SITUATIONS["professional-contribute/usual"])
+    assert isinstance(policy.decide(facts, Op.SEE, Section.GOALS, NOW), policy.Allowed)
+    changed = tuple(replace(fact, **{what: uuid4()}) if fact.kind == "access" else fact for fact in facts.consents)
+    assert isinstance(policy.decide(replace(facts, consents=changed), Op.SEE, Section.GOALS, NOW), policy.Denied)
