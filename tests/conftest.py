@@ -1,26 +1,29 @@
-"""Sets up the product once for the whole run: its environment, Django, one database server, the fixtures."""
+"""Sets up the product once for the whole run: its environment, Django, the fixtures. No database is touched here.
 
+The environment is set while this file is read: conftests further in may import the product's models.
+"""
+
+import shutil
+
+import django
 import pytest
+from django.test.utils import setup_test_environment
 
 from tests.support import environment
 
 pytest_plugins = ["tests.support.fixtures"]
 
+_place = environment.new_place()
+environment.set_environment(_place)
+django.setup()
+setup_test_environment(debug=False)
+
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Set environment and Django before any test module imports the product. No database is touched here."""
-    place = environment.new_place()
-    config.stash[environment.PLACE] = place
-    environment.set_environment(place)
-    import django
-    from django.test.utils import setup_test_environment
-
-    django.setup()
-    setup_test_environment(debug=False)
+    """Tell the fixtures where this run keeps its things."""
+    config.stash[environment.PLACE] = _place
 
 
-def pytest_unconfigure(config: pytest.Config) -> None:
+def pytest_unconfigure() -> None:
     """Remove the folder of the run, also when no test asked for a database."""
-    import shutil
-
-    shutil.rmtree(config.stash[environment.PLACE].folder, ignore_errors=True)
+    shutil.rmtree(_place.folder, ignore_errors=True)

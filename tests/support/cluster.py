@@ -22,6 +22,13 @@ class Cluster:
         """Open a connection past every lock: for making databases, and worlds that no service would make."""
         return embedded.superuser(self.running, database)
 
+    def connect(self, role: str, database: str) -> psycopg.Connection:
+        """Open a connection as one of the product's login roles, in autocommit."""
+        return psycopg.connect(
+            host=str(self.running.socket_dir), port=self.running.port, dbname=database, user=role, password=role,
+            autocommit=True,
+        )  # fmt: skip
+
     def stop(self) -> None:
         """Stop the server; the folder is removed when the run ends."""
         embedded.stop(self.running)

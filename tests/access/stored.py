@@ -1,0 +1,139 @@
+"""Stores situations in the database, past every lock, as rows of the product's own tables."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connections
+
+from minoversikt.records import models
+from tests.access.situation import NOW, Situation, Spell, identity
+from tests.support.bypass import without_triggers
+
+#: The one table each section is tried on; sections without one of their own have versions and foreign resources.
+TABLES: dict[str, tuple[type[Any], dict[str, object]]] = {
+    "about_me": (models.PlanText, {"text": "ord"}),
+    "services": (models.Service, {"name": "ord"}),
+    "goals": (models.Goal, {"title": "ord"}),
+    "calendar": (models.Appointment, {"title": "ord", "starts_at": NOW}),
+    "messages": (models.ForeignResource, {"section": "messages", "resource_type": "Communication", "body": {}}),
+    "documents": (models.ForeignResource, {"section": "documents", "resource_type": "CarePlan", "body": {}}),
+    "health": (models.HealthNote, {"text": "ord"}),
+    "team": (models.Participant, {"name": "ord"}),
+}
+#: Tables that share the section of the goals.
+UNDER_GOALS: dict[str, tuple[type[Any], dict[str, object]]] = {
+    "activity": (models.Activity, {"title": "ord"}),
+    "comment": (models.Comment, {"text": "ord"}),
+    "review": (models.GoalReview, {"attainment": 0}),
+    "still_true": (models.StillTrueAnswer, {"answer": "yes"}),
+}
+#: Where the employers of the worlds are.
+ORGANISATIONS = {name: identity("organisation", name) for name in ("district", "hospital", "unit", "other")}
+_KINDS = {"district": "district", "hospital": "hospital", "unit": "coordinating_unit", "other": "district"}
+
+
+def row_id(found: Situation, what: str, whose: str) -> UUID:
+    """Return the id of the row of one table in a situation: whose is `others` or `own`."""
+    return identity(found.world.name, "row", what, whose)
+
+
+def store(situations: Iterable[Situation]) -> None:
+    """Store every situation and rebuild its grants with the product's function."""
+    found = list(situations)
+    with without_triggers() as alias:
+        rows: dict[type[Any], list[Any]] = {}
+        for made in _everything(found):
+            rows.setdefault(type(made), []).append(made)
+        for model, made_rows in rows.items():
+            model.unguarded.using(alias).bulk_create(made_rows)
+        with connections[alias].cursor() as cursor:
+            cursor.executemany("SELECT rebuild_grants(%s)", [(one.plan,) for one in found])
+
+
+def _everything(found: list[Situation]) -> Iterable[Any]:
+    for name, key in ORGANISATIONS.items():
+        yield models.Organisation(id=key, kind=_KINDS[name], name=name)
+    for one in found:
+        yield from _people(one)
+        yield from _plan(one)
+        yield from _content(one)
+        if one.world.reported:
+            yield _report(one)
+
+
+def _people(one: Situation) -> Iterable[Any]:
+    for key in {one.owner, one.viewer, one.writer}:
+        yield models.Person(id=key, given_name="Test", family_name="Person")
+    yield models.Account(id=identity(one.world.name, "account"), person_id=one.viewer)
+    for spell in one.employments:
+        yield models.Employment(
+            id=spell.id,
+            person_id=one.viewer,
+            organisation_id=ORGANISATIONS[str(spell.values["at"])],
+            role=spell.values["role"],
+            name="Test Person",
+            starts_at=spell.starts_at,
+            ends_at=spell.ends_at,
+        )
+
+
+def _plan(one: Situation) -> Iterable[Any]:
+    world = one.world
+    yield models.CoordinationCase(
+        id=one.case, subject_id=one.owner, subject_name="x", unit_id=ORGANISATIONS["unit"], unit_name="x",
+        opened_at=NOW, has_plan=True,
+    )  # fmt: skip
+    yield models.Plan(
+        id=one.plan, owner_id=one.owner, owner_name="x", case_id=one.case, status=world.plan_status,
+        end_reason=world.end_reason, protected=world.protected != "no",
+        protected_list=[one.viewer] if one.listed else [one.writer], withheld=list(world.withheld),
+    )  # fmt: skip
+    yield from (_assignment(one, spell) for spell in one.assignments)
+    yield from (_consent(one, spell) for spell in one.consents)
+
+
+def _assignment(one: Situation, spell: Spell) -> models.CoordinatorAssignment:
+    return models.CoordinatorAssignment(
+        id=spell.id, case_id=one.case, subject_id=one.owner, unit_id=ORGANISATIONS["unit"], kind=spell.values["kind"],
+        holder_id=one.viewer, employment_id=UUID(one.acting_as("employment")), name="x",
+        starts_at=spell.starts_at, ends_at=spell.ends_at,
+    )  # fmt: skip
+
+
+def _consent(one: Situation, spell: Spell) -> models.Consent:
+    return models.Consent(
+        id=spell.id, plan_id=one.plan, starts_at=spell.starts_at, ends_at=spell.ends_at, given_by_id=one.owner,
+        given_by_name="x", **spell.values,
+    )  # fmt: skip
+
+
+def _content(one: Situation) -> Iterable[Any]:
+    for whose, author in (("others", one.writer), ("own", one.viewer)):
+        goal = row_id(one, "goals", whose)
+        more = {"activity": {"goal_id": goal}, "comment": {"goal_id": goal}, "review": {"goal_id": goal}}
+        more["still_true"] = {"activity_id": row_id(one, "activity", whose)}
+        for what, (model, values) in (TABLES | UNDER_GOALS).items():
+            yield content_row(one, model, row_id(one, what, whose), author, values | more.get(what, {}), whose)
+
+
+def content_row(
+    one: Situation, model: type[Any], key: UUID, author: UUID, values: dict[str, object], mark: str
+) -> Any:
+    """Return an unsaved row of a plan by an author, narrowed to the world's audience."""
+    audience = None if one.audience is None else list(one.audience)
+    row = model(id=key, plan_id=one.plan, author_id=author, author_name="x", audience=audience, **values)
+    row.source_key = str(key)
+    if model is models.PlanText:
+        row.key = "needs" if mark == "others" else "resources" if mark == "own" else "cooperation"
+    return row
+
+
+def _report(one: Situation) -> models.NeedReport:
+    today = date.today()  # noqa: DTZ011 - a day, nothing is compared with it
+    return models.NeedReport(
+        id=identity(one.world.name, "report"), subject_id=one.owner, subject_name="x", reporter_id=one.viewer,
+        reporter_name="x", from_organisation_id=ORGANISATIONS["hospital"], unit_id=ORGANISATIONS["unit"], unit_name="x",
+        need="behov", consent_on=today, sent_on=today, answer_due=today + timedelta(days=14), answer_days=14,
+    )  # fmt: skip
