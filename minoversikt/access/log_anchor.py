@@ -53,13 +53,15 @@ def read(lines: Iterable[str], key: Ed25519PublicKey) -> Anchors:
         anchor = parse(line, key)
         if anchor is None:
             torn = not line.strip() or not line.endswith("\n")
-            doubtful = doubtful if torn else f"Line {place} of the anchors is not genuine: it or its signature was changed."
+            doubtful = (
+                doubtful if torn else f"Line {place} of the anchors is not genuine: it or its signature was changed."
+            )
             continue
         if anchor.previous != last:
             faults.append(doubtful or f"Anchors just before number {anchor.number} (line {place}) were removed.")
         found.append(anchor)
         last, doubtful = digest(line), ""
-    return Anchors(tuple(found), last, tuple(faults + [doubtful] if doubtful else faults))
+    return Anchors(tuple(found), last, tuple([*faults, doubtful] if doubtful else faults))
 
 
 def digest(line: str) -> str:

@@ -2,61 +2,22 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Final, LiteralString
+from typing import Any, Final
 from uuid import UUID
 
 from psycopg import Connection
 
 from minoversikt.access.log_anchor import Anchor
 from minoversikt.access.log_chain import EMPTY, Chains, Head, Root, Segment
-from minoversikt.access.log_store import CHAIN_KEY, MICROSECONDS, ROW_HASH, SEGMENT_COLUMNS, as_head, one, unsealed
+from minoversikt.access.log_report import Report
+from minoversikt.access.log_sql import COUNT_BELOW, FORGED, SEALED, SEGMENTS
+from minoversikt.access.log_store import as_head, one, unsealed
 
 #: Rows looked at in one statement.
 WINDOW: Final = 50_000
 #: How far a clock may be set back without a row being called backdated.
 CLOCK_SLACK: Final = 60_000_000
-#: Findings told in full; the rest are counted.
-TOLD: Final = 20
-
-_SEALED: Final[LiteralString] = (
-    f"SELECT s.segment, s.row_id, uuid_send(s.chain_key), s.seq, s.row_hash, s.chain, l.id IS NOT NULL, {ROW_HASH},"
-    f" {CHAIN_KEY}, l.xid::text::bigint, l.era, {MICROSECONDS.format('l.at')}"
-    " FROM log_seal s LEFT JOIN access_log l ON l.id = s.row_id AND l.id BETWEEN %s AND %s"
-    " WHERE s.segment BETWEEN %s AND %s ORDER BY s.segment, s.row_id"
-)
-_UNDER_SEAL: Final[LiteralString] = (
-    "FROM access_log l WHERE (l.era < %(era)s OR (l.era = %(era)s AND l.xid < %(horizon)s::text::xid8)"
-    " OR l.era > (SELECT max(era) FROM log_era))"
-)
-
-
-@dataclass(slots=True)
-class Report:
-    """What a check found: `findings` is empty when the log is whole; `notes` are worth telling but no break."""
-
-    sealed: int = 0
-    segments: int = 0
-    chains: int = 0
-    unsealed: int = 0
-    unsealed_for: float = 0.0
-    anchors: int = 0
-    findings: list[str] = field(default_factory=list)
-    more: int = 0
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def whole(self) -> bool:
-        """Tell whether nothing is wrong."""
-        return not self.findings
-
-    def broken(self, text: str) -> None:
-        """Add a finding."""
-        if len(self.findings) < TOLD:
-            self.findings.append(text)
-        else:
-            self.more += 1
 
 
 def check(connection: Connection[Any], anchors: Sequence[Anchor] = (), *, accept_era: int = 1) -> Report:
@@ -107,11 +68,7 @@ class _Check:
         """Yield the stored segments in order, about `WINDOW` rows' worth at a time."""
         after = 0
         while True:
-            rows = self.connection.execute(
-                f"SELECT {SEGMENT_COLUMNS} FROM (SELECT *, sum(rows) OVER (ORDER BY segment) AS upto FROM (SELECT * FROM"
-                " log_segment WHERE segment > %s ORDER BY segment LIMIT 10000) n) w WHERE upto - rows < %s ORDER BY segment",
-                (after, WINDOW),
-            ).fetchall()
+            rows = self.connection.execute(SEGMENTS, (after, WINDOW)).fetchall()
             if not rows:
                 return
             yield [as_head(row) for row in rows]
@@ -122,7 +79,7 @@ class _Check:
         first, last = window[0].segment, window[-1].segment
         low, high = min(each.segment.first_id for each in window), max(each.segment.last_id for each in window)
         cursor = self.connection.cursor(binary=True)
-        return iter(cursor.execute(_SEALED, (low, high, first.number, last.number)).fetchall())
+        return iter(cursor.execute(SEALED, (low, high, first.number, last.number)).fetchall())
 
     def _segment(self, last: Head, stored: Head) -> None:
         """Check that a segment follows the one before it and that its head is right."""
@@ -130,7 +87,9 @@ class _Check:
         if segment.number != before.number + 1:
             self.report.broken(f"Segments {before.number + 1} to {segment.number - 1} are missing ({_when(segment)}).")
         elif segment.head(last.head) != stored.head or segment.total != before.total + segment.rows:
-            self.report.broken(f"Segment {segment.number} ({_when(segment)}) was changed: its head does not follow from it.")
+            self.report.broken(
+                f"Segment {segment.number} ({_when(segment)}) was changed: its head does not follow from it."
+            )
         if segment.number in self.anchored:
             self.anchored[segment.number] = stored
         if segment.era == self.marks[-1][0] and segment.sealed_at < self.marks[-1][2] + CLOCK_SLACK:
@@ -153,7 +112,9 @@ class _Check:
                 count, previous = count + 1, row[1]
             row = next(rows, None)
         if count != segment.rows:
-            self.report.broken(f"Segment {segment.number} ({_when(segment)}) sealed {segment.rows} rows; {count} seals are left.")
+            self.report.broken(
+                f"Segment {segment.number} ({_when(segment)}) sealed {segment.rows} rows; {count} seals are left."
+            )
         elif root.value() != segment.root:
             self.report.broken(f"The seals of segment {segment.number} ({_when(segment)}) were changed.")
         return row
@@ -163,7 +124,9 @@ class _Check:
         _, row_id, key, seq, row_hash, chain, there, hashed, row_key, xid, era, at = row
         expected = self.chains.extend(key, row_hash)
         if (seq, chain) != expected:
-            self.report.broken(f"The seal of row {row_id} ({_place(key, expected[0], segment)}) does not follow from the one before.")
+            self.report.broken(
+                f"The seal of row {row_id} ({_place(key, expected[0], segment)}) does not follow from the one before."
+            )
             self.chains.put(key, seq, chain)
         if not there:
             self.report.broken(f"Row {row_id} is missing ({_place(key, seq, segment)}).")
@@ -187,18 +150,18 @@ class _Check:
     def _outside(self, last: Head) -> None:
         """Look for rows below the horizon without a seal, and for seals after the last segment."""
         place = {"era": last.segment.era, "horizon": str(last.segment.horizon)}
-        count = self.connection.execute(f"SELECT count(*) {_UNDER_SEAL}", place).fetchone()
+        count = self.connection.execute(COUNT_BELOW, place).fetchone()
         if count is not None and count[0] != self.found:
-            forged = self.connection.execute(
-                f"SELECT l.id, {MICROSECONDS.format('l.at')}, l.plan_id {_UNDER_SEAL}"
-                " AND NOT EXISTS (SELECT FROM log_seal s WHERE s.row_id = l.id) ORDER BY l.id",
-                place,
-            )
+            forged = self.connection.execute(FORGED, place)
             for row_id, at, plan in forged:
-                self.report.broken(f"Row {row_id} (plan {plan}, says {_utc(at)}) was slipped in under the seal: it has none.")
+                self.report.broken(
+                    f"Row {row_id} (plan {plan}, says {_utc(at)}) was slipped in under the seal: it has none."
+                )
         beyond = one(self.connection, "SELECT min(segment) FROM log_seal WHERE segment > %s", (last.segment.number,))[0]
         if beyond is not None:
-            self.report.broken(f"Segment {beyond} and what came after it are missing, but their seals are there: the tail was cut.")
+            self.report.broken(
+                f"Segment {beyond} and what came after it are missing, but their seals are there: the tail was cut."
+            )
 
     def _anchors(self, last: Head) -> None:
         """Compare what the anchors say with what is there."""
@@ -206,7 +169,7 @@ class _Check:
             stored = self.anchored[anchor.segment]
             if stored.head.hex() == anchor.head and stored.segment.total == anchor.total:
                 continue
-            if self._restored(anchor, last, stored):
+            if self._restored(anchor, stored):
                 continue
             if anchor.segment > last.segment.number:
                 self.report.broken(
@@ -215,9 +178,11 @@ class _Check:
                     " The tail was cut or an old backup was restored."
                 )
             else:
-                self.report.broken(f"Segment {anchor.segment} is not the one anchor {anchor.number} ({anchor.at}) saw: the log was rewritten.")
+                self.report.broken(
+                    f"Segment {anchor.segment} is not the one anchor {anchor.number} ({anchor.at}) saw: the log was rewritten."
+                )
 
-    def _restored(self, anchor: Anchor, last: Head, stored: Head) -> bool:
+    def _restored(self, anchor: Anchor, stored: Head) -> bool:
         """Tell whether a restore, followed by a new era, explains that an anchor's segment is gone; note or report it."""
         newest = one(self.connection, "SELECT max(era) FROM log_era")[0]
         present = stored.segment.era if stored is not EMPTY else newest
@@ -251,5 +216,8 @@ def _place(key: bytes, seq: int, segment: Segment) -> str:
 
 def sealed_for(connection: Connection[Any]) -> float:
     """Return how many seconds ago the first segment was sealed; 0 when there is none."""
-    row = one(connection, "SELECT extract(epoch FROM clock_timestamp() - sealed_at)::float8 FROM log_segment WHERE segment = 1")
+    row = one(
+        connection,
+        "SELECT extract(epoch FROM clock_timestamp() - sealed_at)::float8 FROM log_segment WHERE segment = 1",
+    )
     return float(row[0]) if row else 0.0

@@ -7,31 +7,13 @@ from uuid import UUID
 from psycopg import Connection
 
 from minoversikt.access.log_chain import EMPTY, Chains, Head, Root, Segment
+from minoversikt.access.log_sql import LAST_SEGMENT, MICROSECONDS, ROWS
 
 #: Rows in one segment at most (one transaction's rows are never parted), so that catching up stays in bounded memory.
 BATCH: Final = 20_000
 #: One sealer at a time, in all processes and machines.
 _LOCK: Final = 0x6D6F_6C6F_6773
 _LAST_XID: Final = 2**63 - 1
-
-#: The chain a row belongs to: its plan's, else that of the person whose data it is, else the common one.
-CHAIN_KEY: Final[LiteralString] = (
-    "uuid_send(coalesce(l.plan_id, l.subject_id, '00000000-0000-0000-0000-000000000000'::uuid))"
-)
-#: Microseconds since 1970, so that no session setting changes the hash.
-MICROSECONDS: Final[LiteralString] = "(extract(epoch FROM {}) * 1000000)::bigint"
-#: SHA-256 of the row as a JSON array of every column in the table's order. Built-in functions only, spelled out here:
-#: a function stored in the database could be replaced by whoever edits the rows.
-ROW_HASH: Final[LiteralString] = (
-    "sha256(convert_to(json_build_array(l.id, " + MICROSECONDS.format("l.at") + ", l.xid::text, l.era, l.plan_id, "
-    "l.report_id, l.subject_id, l.person_id, l.person_name, l.acting, l.organisation, l.role, l.on_behalf_of, l.basis, "
-    "l.purpose, l.action, l.sections, l.object_kind, l.object_id, l.object_version, l.outcome, l.reason, l.request_id, "
-    "l.face, l.listed)::text, 'UTF8'))"
-)
-SEGMENT_COLUMNS: Final[LiteralString] = (
-    "segment, era, " + MICROSECONDS.format("sealed_at") + ", horizon::text::bigint, seen::text::bigint, "
-    "first_id, last_id, rows, total, root, head"
-)
 
 Row = tuple[int, bytes, bytes]
 
@@ -57,7 +39,7 @@ def one(connection: Connection[Any], statement: LiteralString, parameters: Seque
 
 def last_head(connection: Connection[Any]) -> Head:
     """Return the newest segment, or `EMPTY` when nothing was sealed yet."""
-    row = one(connection, f"SELECT {SEGMENT_COLUMNS} FROM log_segment ORDER BY segment DESC LIMIT 1")
+    row = one(connection, LAST_SEGMENT)
     return as_head(row) if row else EMPTY
 
 
@@ -121,12 +103,7 @@ def _cut(connection: Connection[Any], era: int, low: int, high: int, batch: int)
 
 def _rows(connection: Connection[Any], era: int, low: int, high: int) -> list[Row]:
     """Return id, chain key and hash of the rows to seal, by id."""
-    return connection.execute(
-        f"SELECT l.id, {CHAIN_KEY}, {ROW_HASH} FROM access_log l"
-        " WHERE l.era = %s AND l.xid >= %s::text::xid8 AND l.xid < %s::text::xid8 ORDER BY l.id",
-        (era, str(low), str(high)),
-        binary=True,
-    ).fetchall()
+    return connection.execute(ROWS, (era, str(low), str(high)), binary=True).fetchall()
 
 
 def _write(connection: Connection[Any], last: Head, rows: list[Row], *, era: int, horizon: int) -> None:

@@ -105,9 +105,7 @@ def read(file: Path, key: Ed25519PublicKey) -> log_anchor.Anchors:
 def _make_key(place: Place) -> None:
     """Write a new key pair; the private half appears whole or not at all, also when two start at once."""
     key = Ed25519PrivateKey.generate()
-    pem = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
+    pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     temporary = place.keys / f"{PRIVATE_KEY}.{os.getpid()}"
     with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123 - mode 0600 from the start
         file.write(pem)
@@ -117,9 +115,7 @@ def _make_key(place: Place) -> None:
         return
     finally:
         temporary.unlink()
-    public = key.public_key().public_bytes(
-        serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
-    )
+    public = key.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
     for folder in (place.keys, place.anchors):
         (folder / PUBLIC_KEY).write_bytes(public)
 

@@ -44,9 +44,13 @@ JOBS: Final = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    parser.add_argument("names", nargs="*", metavar="JOB", help=f"which ones (all): {', '.join(job.name for job in JOBS)}")
+    parser.add_argument(
+        "names", nargs="*", metavar="JOB", help=f"which ones (all): {', '.join(job.name for job in JOBS)}"
+    )
     parser.add_argument("--once", action="store_true", help="run each once and end")
-    parser.add_argument("--begin-era", metavar="REASON", help="after a restore: begin a new era of the access log, and end")
+    parser.add_argument(
+        "--begin-era", metavar="REASON", help="after a restore: begin a new era of the access log, and end"
+    )
 
 
 def main(args: argparse.Namespace) -> int:
@@ -104,7 +108,8 @@ class Runner:
     def once(self, jobs: Sequence[Job]) -> bool:
         """Run each job once and close the connections; tell whether all went well."""
         try:
-            return all([self._try(job) for job in jobs])
+            results = [self._try(job) for job in jobs]  # each is tried, also after a failure
+            return all(results)
         finally:
             for alias in tuple(self._connections):
                 self._connections.pop(alias).close()
@@ -116,7 +121,9 @@ class Runner:
         except (psycopg.Error, OSError, ValueError, TypeError) as error:
             count = self._failures[job.name] = self._failures.get(job.name, 0) + 1
             if count % 10 == 1:
-                log.error("job %s failed (%s times in a row): %s: %s", job.name, count, type(error).__name__, _words(error))
+                log.error(  # noqa: TRY400 - a traceback can hold values
+                    "job %s failed (%s times in a row): %s: %s", job.name, count, type(error).__name__, _words(error)
+                )
             self._drop(job.alias)
             return False
         if self._failures.pop(job.name, 0):

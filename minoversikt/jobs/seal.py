@@ -18,7 +18,7 @@ def seal(connection: Connection[Any]) -> None:
     try:
         log_store.seal(connection)
     except log_store.CounterWentBackError:
-        log.error(
+        log.error(  # noqa: TRY400 - an alarm for people, not a traceback
             "ALARM access log: the database was restored and its transaction counter went back; nothing is sealed. "
             "Begin a new era: python -m minoversikt jobs --begin-era REASON"
         )

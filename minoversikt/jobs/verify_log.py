@@ -7,7 +7,7 @@ from time import monotonic
 
 from minoversikt.access import log_check
 from minoversikt.access.log_anchor import FIRST, Anchors
-from minoversikt.access.log_check import Report
+from minoversikt.access.log_report import Report
 from minoversikt.jobs import anchor
 from minoversikt.jobs.connect import connect
 
@@ -17,7 +17,9 @@ ANCHORED_WITHIN = 900
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    parser.add_argument("--anchors", type=Path, metavar="FILE", help="the anchors, best the copy kept on another machine")
+    parser.add_argument(
+        "--anchors", type=Path, metavar="FILE", help="the anchors, best the copy kept on another machine"
+    )
     parser.add_argument("--public-key", type=Path, metavar="FILE", help="the key that signed them, best your own copy")
     parser.add_argument(
         "--accept-era", type=int, default=1, metavar="N",

@@ -11,6 +11,7 @@ from psycopg.errors import GeneratedAlways, InsufficientPrivilege
 from minoversikt.access import log_store
 from tests.jobs.conftest import log_template, world  # noqa: F401 - fixtures
 from tests.jobs.log_world import PERSON, LogWorld, insert, log_sql
+from tests.support.cluster import SUPERUSER
 
 PLAN = UUID(int=7)
 OTHER = UUID(int=8)
@@ -33,26 +34,30 @@ def test_the_app_cannot_set_what_the_database_sets(written: LogWorld, column: st
 
 
 @pytest.mark.parametrize("alias", ["app", "audit", "auditor", "backup"])
-@pytest.mark.parametrize("table", LOG_TABLES)
-@pytest.mark.parametrize("change", ["DELETE FROM {}", "TRUNCATE {} CASCADE", "DROP TABLE {} CASCADE"])
-def test_no_role_of_the_product_can_remove_rows(written: LogWorld, alias: str, table: str, change: str) -> None:
-    with written.connect(alias) as connection, pytest.raises(InsufficientPrivilege):
-        connection.execute(change.format(table))  # type: ignore[arg-type]
+def test_no_role_of_the_product_can_remove_rows(written: LogWorld, alias: str) -> None:
+    with written.connect(alias) as connection:
+        for table in LOG_TABLES:
+            for removal in ("DELETE FROM {}", "TRUNCATE {} CASCADE", "DROP TABLE {} CASCADE"):
+                with pytest.raises(InsufficientPrivilege):
+                    connection.execute(removal.format(table))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("table", ["access_log", "log_seal", "log_segment", "log_head", "log_era", "access_log_default"])
-def test_the_app_cannot_read_the_log(written: LogWorld, table: str) -> None:
-    with written.connect("app") as app, pytest.raises(InsufficientPrivilege):
-        app.execute(f"SELECT 1 FROM {table}")  # type: ignore[arg-type]
+def test_the_app_cannot_read_the_log(written: LogWorld) -> None:
+    with written.connect("app") as app:
+        for table in (*LOG_TABLES, "log_head"):
+            with pytest.raises(InsufficientPrivilege):
+                app.execute(f"SELECT 1 FROM {table}")  # type: ignore[arg-type]
 
 
 def test_the_app_cannot_insert_and_get_back(written: LogWorld) -> None:
     with written.connect("app") as app, pytest.raises(InsufficientPrivilege):
-        app.execute("INSERT INTO access_log (person_id, action, outcome) VALUES (%s, 'see', 'allowed') RETURNING id", [PERSON])
+        app.execute(
+            "INSERT INTO access_log (person_id, action, outcome) VALUES (%s, 'see', 'allowed') RETURNING id", [PERSON]
+        )
 
 
 @pytest.mark.parametrize("change", ["UPDATE {} SET {} = {}", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
-@pytest.mark.parametrize("role", ["minoversikt_owner", "minoversikt_super"])
+@pytest.mark.parametrize("role", ["minoversikt_owner", SUPERUSER])
 def test_even_the_owner_and_a_superuser_are_refused(written: LogWorld, role: str, change: str) -> None:
     columns = {"access_log": "face", "log_seal": "seq", "log_segment": "rows", "log_era": "reason"}
     with written.superuser() as connection:
@@ -104,7 +109,9 @@ def test_a_month_without_a_partition_loses_nothing(written: LogWorld) -> None:
         month = f"access_log_{datetime.now(UTC):%Y_%m}"
         superuser.execute(f"DROP TABLE {month}; TRUNCATE log_seal, log_segment, log_head")  # type: ignore[arg-type]
         written.write(2, PLAN)
-        assert owner.execute("SELECT log_make_partitions(3)").fetchone() == (0,)  # they lie in the default one, and stay
+        assert owner.execute("SELECT log_make_partitions(3)").fetchone() == (
+            0,
+        )  # they lie in the default one, and stay
     assert written.seal() == 2
     assert written.check().whole
 
@@ -146,7 +153,10 @@ def page(
     """Return the owner's page as the app gets it, with the context set as the door sets it."""
     with world.connect("app") as app, app.transaction():
         if person:
-            app.execute("SELECT set_config('minoversikt.person', %s, true), set_config('minoversikt.acting', %s, true)", [str(person), acting])
+            app.execute(
+                "SELECT set_config('minoversikt.person', %s, true), set_config('minoversikt.acting', %s, true)",
+                [str(person), acting],
+            )
         cursor = app.execute("SELECT * FROM log_of_plan(%s, %s, %s)", [plan, before, limit])
         names = [column.name for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor]
@@ -157,7 +167,11 @@ def test_the_owner_sees_the_plans_rows_newest_first(written: LogWorld) -> None:
     written.write(2, OTHER)
     rows = page(written)
     assert [row["id"] for row in rows] == [3, 2, 1]
-    assert (rows[0]["person_name"], rows[0]["sections"], rows[0]["action"]) == ("Åse «Ås» O'Hara", ["goals", "team"], "see")
+    assert (rows[0]["person_name"], rows[0]["sections"], rows[0]["action"]) == (
+        "Åse «Ås» O'Hara",
+        ["goals", "team"],
+        "see",
+    )
     assert [row["id"] for row in page(written, limit=2)] == [3, 2]
     assert [row["id"] for row in page(written, before=2)] == [1]
 
@@ -173,16 +187,14 @@ def test_lists_that_showed_the_plan_are_seen_without_the_other_plans(written: Lo
     assert str(OTHER) not in repr(rows)
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
+def test_nothing_without_exactly_the_right_grant(written: LogWorld) -> None:
+    now = datetime.now(UTC)
+    for changes in (
         {"section": "goals"}, {"op": "export"}, {"plan_id": OTHER}, {"person_id": OTHER}, {"acting": "a job"},
-        {"valid_to": datetime.now(UTC) - timedelta(seconds=1)}, {"valid_from": datetime.now(UTC) + timedelta(hours=1)},
-    ],
-)  # fmt: skip
-def test_nothing_without_exactly_the_right_grant(written: LogWorld, changes: dict[str, Any]) -> None:
-    grant(written, **changes)
-    assert page(written) == []
+        {"valid_to": now - timedelta(seconds=1)}, {"valid_from": now + timedelta(hours=1)},
+    ):  # fmt: skip
+        grant(written, **changes)
+        assert page(written) == [], changes
 
 
 def test_nothing_without_a_context_or_for_another_plan_or_capacity(written: LogWorld) -> None:

@@ -12,7 +12,7 @@ import psycopg
 
 from minoversikt.access import log_check, log_store
 from minoversikt.access.log_anchor import Anchor
-from minoversikt.config import roles
+from minoversikt.access.log_report import Report
 
 TEMPLATE = "mo_log_template"
 #: What the log's page asks; the product's own table has the same columns.
@@ -40,7 +40,9 @@ class LogWorld:
 
     def superuser(self, name: str = "") -> psycopg.Connection[Any]:
         """Open a connection past every lock."""
-        return psycopg.connect(host=self.host, dbname=name or self.name, user=self.super_role, autocommit=True)
+        return psycopg.connect(
+            host=self.host, dbname=name or self.name, user=self.super_role, password=self.super_role, autocommit=True
+        )
 
     def write(self, count: int, plan: UUID | None = None) -> None:
         """Write rows as the app does, each in a transaction of its own."""
@@ -53,7 +55,7 @@ class LogWorld:
         with self.connect("audit") as connection:
             return log_store.seal(connection, batch=batch)
 
-    def check(self, anchors: Sequence[Anchor] = (), accept_era: int = 1) -> log_check.Report:
+    def check(self, anchors: Sequence[Anchor] = (), accept_era: int = 1) -> Report:
         """Check the log as the auditor does."""
         with self.connect("auditor") as connection:
             return log_check.check(connection, anchors, accept_era=accept_era)
@@ -85,10 +87,9 @@ def insert(connection: psycopg.Connection[Any], plan: UUID | None = None, **colu
 
 
 def make_template(maker: psycopg.Connection[Any], host: str) -> None:
-    """Make the template: the roles, a database of the owner, the log's own SQL as the migration runs it."""
+    """Make the template: a database of the owner, the log's own SQL as the migration runs it."""
     if maker.execute("SELECT FROM pg_database WHERE datname = %s", [TEMPLATE]).fetchone() is not None:
         return
-    roles.create_roles(maker, {name: name for name in roles.LOGIN_ROLES})
     maker.execute(f"CREATE DATABASE {TEMPLATE} OWNER minoversikt_owner")
     with psycopg.connect(
         host=host, dbname=TEMPLATE, user="minoversikt_owner", password="minoversikt_owner", autocommit=True

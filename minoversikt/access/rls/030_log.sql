@@ -150,14 +150,16 @@ BEGIN
         RETURN;
     END IF;
     RETURN QUERY
+        WITH shown AS MATERIALIZED (  -- apart, or the planner walks the whole log by id for a plan on few lists
+            SELECT l.* FROM public.access_log l
+            WHERE l.listed @> ARRAY[p_plan] AND cardinality(l.listed) > 0 AND l.plan_id IS DISTINCT FROM p_plan AND l.id < v_before
+        )
         SELECT r.id, r.at, r.person_id, r.person_name, r.acting, r.organisation, r.role, r.on_behalf_of, r.basis, r.purpose,
                r.action, r.sections, r.object_kind, r.object_id, r.object_version, r.outcome, r.reason, r.face
         FROM (
             (SELECT l.* FROM public.access_log l WHERE l.plan_id = p_plan AND l.id < v_before ORDER BY l.id DESC LIMIT v_limit)
             UNION ALL
-            (SELECT l.* FROM public.access_log l
-             WHERE l.listed @> ARRAY[p_plan] AND cardinality(l.listed) > 0 AND l.plan_id IS DISTINCT FROM p_plan AND l.id < v_before
-             ORDER BY l.id DESC LIMIT v_limit)
+            SELECT * FROM shown
         ) r ORDER BY r.id DESC LIMIT v_limit;
 END $$;
 
