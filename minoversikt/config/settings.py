@@ -98,13 +98,13 @@ INSTALLED_APPS = [
 _ours = "minoversikt.web.middleware"
 MIDDLEWARE = [
     f"{_ours}.RequestId",
+    f"{_ours}.Language",  # early: pages about refused forms and unknown addresses speak the reader's language too
     "django.middleware.security.SecurityMiddleware",
     f"{_ours}.ContentSecurityPolicy",
     f"{_ours}.Compress",
     f"{_ours}.Errors",
     "django.middleware.csrf.CsrfViewMiddleware",
     f"{_ours}.CurrentSession",
-    f"{_ours}.Language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -144,6 +144,7 @@ _secure = not DEMO
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "minoversikt.web.views.errors.csrf_failure"
 CSRF_COOKIE_NAME = cookie_name("csrf", secure=_secure)
 SECURE_SSL_REDIRECT = _secure
 SECURE_HSTS_SECONDS = 31536000 if _secure else 0
