@@ -18,7 +18,7 @@ SUPERUSER: Final = "postgres"
 PORT: Final = 5432
 #: Linux allows 107 bytes and macOS 103 for the whole path of a socket.
 _SOCKET_PATH_LIMIT: Final = 103
-_FULL: Final = ("No space left on device", "Disk quota exceeded")
+FULL: Final = ("No space left on device", "Disk quota exceeded", "Check free disk space")
 _SETTINGS: Final = """\
 # Written at every start by minoversikt/config/cluster.py: changes here are lost.
 listen_addresses = ''
@@ -137,7 +137,7 @@ def run(command: list[str | Path], account: Account | None) -> subprocess.Comple
 
 def failure(what: str, words: str, folder: Path) -> LaunchError:
     """Return what PostgreSQL said as an error with a way out."""
-    if any(sign in words for sign in _FULL):
+    if any(sign in words for sign in FULL):
         return DiskFullError(f"The disk of {folder} is full. Free some space, or let DATA_DIR name a folder elsewhere.")
     tail = "\n".join(words.strip().splitlines()[-12:])
     return LaunchError(f"{what}. PostgreSQL said:\n{tail}")

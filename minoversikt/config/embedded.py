@@ -114,26 +114,31 @@ def _start(data_dir: Path, account: Account | None, lock: data_folder.FolderLock
 
 def stop(running: Cluster) -> None:
     """Stop the server, waiting for it to write everything down, and let go of the folder."""
-    if _pg_ctl(running, "stop", "-m", "fast", "-t", "60") and _pg_ctl(running, "status") == 0:
+    if _pg_ctl(running, "stop", "-m", "fast", "-t", "60") and _is_alive(running):
         _pg_ctl(running, "stop", "-m", "immediate")
     running.lock.release()
 
 
 def revive(running: Cluster) -> bool:
     """Start the server again if it died (kill -9, out of memory); tell whether that was so. Costs next to nothing."""
-    if (running.data_dir / "postgresql" / "postmaster.pid").exists() and _pg_alive(running):
+    if _is_alive(running):
         return False
     _launch(running)
     return True
 
 
-def _pg_alive(running: Cluster) -> bool:
+def _is_alive(running: Cluster) -> bool:
+    """Tell whether the server of the folder runs, looking at its process."""
     try:
         pid = int((running.data_dir / "postgresql" / "postmaster.pid").read_text().split()[0])
         os.kill(pid, 0)
     except (OSError, ValueError, IndexError):
         return False
-    return True
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:  # no /proc: macOS
+        return True
+    return state != "Z"
 
 
 def addresses(data_dir: Path, passwords: Mapping[str, str]) -> Mapping[str, str]:
@@ -212,22 +217,31 @@ def _check_version(folder: Path, ours: int) -> None:
 
 
 def _pg_ctl(running: Cluster, verb: str, *options: str) -> int:
-    wait = [] if verb == "status" else ["-w"]
-    command: list[str | Path] = [running.programs / "pg_ctl", verb, "-D", running.data_dir / "postgresql", "-s"]
-    return files.run([*command, *wait, *options], running.account).returncode
+    command: list[str | Path] = [running.programs / "pg_ctl", verb, "-D", running.data_dir / "postgresql", "-s", "-w"]
+    return files.run([*command, *options], running.account).returncode
 
 
 def _launch(running: Cluster) -> None:
     """Start the server, or take over the one that a killed process left."""
-    log = running.data_dir / "postgresql" / "server.log"
-    if _pg_ctl(running, "status") == 0:
+    log = _log_path(running)
+    if _is_alive(running):
         _pg_ctl(running, "reload")
         return
+    # A dead server that nobody has buried yet (no init in a container) still looks alive to PostgreSQL itself.
+    (running.data_dir / "postgresql" / "postmaster.pid").unlink(missing_ok=True)
     if log.exists():
         log.replace(log.with_suffix(".old"))
     if _pg_ctl(running, "start", "-l", str(log), "-t", "120"):
-        words = log.read_text() if log.exists() else ""
-        raise files.failure("The database did not start", words, running.data_dir)
+        raise files.failure("The database did not start", _log_of(running), running.data_dir)
+
+
+def _log_path(running: Cluster) -> Path:
+    return running.data_dir / "postgresql" / "server.log"
+
+
+def _log_of(running: Cluster) -> str:
+    log = _log_path(running)
+    return log.read_text(errors="replace") if log.exists() else ""
 
 
 def superuser(running: Cluster, database: str = DATABASE) -> psycopg.Connection[Any]:
@@ -245,6 +259,9 @@ def _settle(running: Cluster, passwords: Mapping[str, str]) -> None:
                 create_database(connection)
                 return
         except psycopg.OperationalError as error:
+            if not _is_alive(running) or any(sign in str(error) for sign in files.FULL):
+                words = f"{_log_of(running)}\n{error}"
+                raise files.failure("The database ended while starting", words, running.data_dir) from error
             if "password authentication" in str(error) or time.monotonic() > end:
                 text = f"The database in {running.data_dir} does not let us in: {str(error).strip()}"
                 raise LaunchError(text) from error

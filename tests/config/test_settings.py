@@ -17,7 +17,7 @@ KEY = base64.b64encode(bytes(range(32))).decode()
 OTHER_KEY = base64.b64encode(bytes(range(1, 33))).decode()
 SECRET = "a-secret-that-is-long-enough-0123456789-abcdefghijklmnopqrstuvwxyz"
 URL = "postgresql://role:verysecretword@db.example.no:5432/minoversikt"
-DATABASES = {name: URL for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_AUDIT_URL", "DATABASE_AUDITOR_URL")}
+DATABASES = dict.fromkeys(("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_AUDIT_URL", "DATABASE_AUDITOR_URL"), URL)
 DEMO = DATABASES | {"MINOVERSIKT_DEMO": "1", "MINOVERSIKT_SECRET_KEY": SECRET}
 PRODUCTION = DATABASES | {
     "MINOVERSIKT_SECRET_KEY": SECRET,
@@ -91,7 +91,9 @@ def test_production_is_strict_by_default(load):
     settings = load(PRODUCTION)
 
     assert settings["DEMO"] is settings["DEBUG"] is settings["ALLOW_SYNTHETIC_IDS"] is False
-    assert settings["SESSION_COOKIE_SECURE"] is settings["CSRF_COOKIE_SECURE"] is settings["SECURE_SSL_REDIRECT"] is True
+    assert (
+        settings["SESSION_COOKIE_SECURE"] is settings["CSRF_COOKIE_SECURE"] is settings["SECURE_SSL_REDIRECT"] is True
+    )
     assert settings["CSRF_COOKIE_NAME"] == "__Host-csrf"
     assert settings["ALLOWED_HOSTS"] == ["plan.example.no"]
     assert settings["SECURE_PROXY_SSL_HEADER"] is None
