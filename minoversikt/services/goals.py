@@ -22,11 +22,18 @@ read_comments = plan_reader(Comment, models.Comment, "-created_at")
 read_reviews = plan_reader(GoalReview, models.GoalReview, "-created_at")
 
 
+#: Every plan page shows the navigation row, cut to what of these the actor may see.
+AROUND = (Section.SERVICES, Section.TEAM, Section.CALENDAR, Section.ABOUT_ME, Section.HEALTH, Section.ACCESS_LOG,
+          Section.CONSENTS)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class GoalsPage:
     """All goals of a plan with their steps, and whether the actor may write new ones."""
 
     frame: PlanFrame
+    sections: frozenset[Section]
+    is_owner: bool
     goals: tuple[Goal, ...]
     activities: tuple[Activity, ...]
     may_edit: bool
@@ -34,9 +41,10 @@ class GoalsPage:
 
 def goals_of(actor: Actor, plan_id: UUID) -> GoalsPage:
     """Return the goals, sub-goals and activities of a plan, in order. Raises NotFoundError."""
-    with enter(actor, Op.SEE, plan_id, Section.GOALS, touch=Touch(kind="goal")) as door:
+    with enter(actor, Op.SEE, plan_id, Section.GOALS, optional=AROUND, touch=Touch(kind="goal")) as door:
         goals, activities = tuple(read_goals(**door.scope)), tuple(read_activities(**door.scope))
-        return GoalsPage(door.frame, goals, activities, door.may(Op.EDIT, Section.GOALS))
+        may = door.may(Op.EDIT, Section.GOALS)
+        return GoalsPage(door.frame, door.sections, door.is_owner, goals, activities, may)
 
 
 def write_goal(
@@ -66,7 +74,24 @@ def reword_goal(
         return writing.change(door, "goal", goal_id, expected, {"title": title, "why": why}, voiced=voiced)
 
 
-def write_step(actor: Actor, plan_id: UUID, goal_id: UUID, *, title: str, voiced_by_owner: bool = False) -> Saved:
+def reword_step(
+    actor: Actor, plan_id: UUID, step_id: UUID, *, expected: int, title: str, voiced_by_owner: bool = False
+) -> Saved:
+    """Change the words of a step. Raises ConflictError with both texts when somebody else saved first."""
+    with enter(actor, Op.EDIT, plan_id, Section.GOALS, touch=_touch(LogAction.CHANGE, step_id)) as door:
+        voiced = voiced_by_owner and not door.is_owner
+        return writing.change(door, "goal", step_id, expected, {"title": title}, voiced=voiced)
+
+
+def set_aside(actor: Actor, plan_id: UUID, goal_id: UUID, values: dict[str, str]) -> None:
+    """Keep the words somebody did not choose after a conflict."""
+    with enter(actor, Op.EDIT, plan_id, Section.GOALS, touch=_touch(LogAction.CHANGE, goal_id)) as door:
+        writing.set_aside(door, "goal", goal_id, values)
+
+
+def write_step(
+    actor: Actor, plan_id: UUID, goal_id: UUID, *, title: str, voiced_by_owner: bool = False, row_id: UUID | None = None
+) -> Saved:
     """Add a step, in the person's words, last under a goal. Raises NotFoundError for a goal one can't see."""
     with enter(actor, Op.EDIT, plan_id, Section.GOALS, touch=_touch(LogAction.CREATE, goal_id)) as door:
         goals = read_goals(**door.scope)
@@ -74,7 +99,8 @@ def write_step(actor: Actor, plan_id: UUID, goal_id: UUID, *, title: str, voiced
             raise NotFoundError
         position = 1 + max((goal.position for goal in goals if goal.parent_id == goal_id), default=0)
         values = {"parent_id": goal_id, "title": title, "position": position}
-        return writing.add(door, "goal", values, voiced_by_owner=voiced_by_owner and not door.is_owner)
+        voiced = voiced_by_owner and not door.is_owner
+        return writing.add(door, "goal", values, voiced_by_owner=voiced, row_id=row_id)
 
 
 def mark_goal(actor: Actor, plan_id: UUID, goal_id: UUID, *, expected: int, status: GoalStatus, on: date) -> Saved:

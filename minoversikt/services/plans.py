@@ -81,7 +81,7 @@ def _overview(door: PlanDoor) -> PlanOverview:
         is_owner=door.is_owner,
         may_edit_goals=door.may(Op.EDIT, Section.GOALS),
         at=door.at,
-        coordinators=tuple(c for c in read_coordinators(case=door.frame.case_id) if _current(c, door.at)),
+        coordinators=tuple(c for c in read_coordinators(case=door.frame.case_id) if is_current(c, door.at)),
         goals=tuple(read_goals(**scope)) if has(Section.GOALS) else (),
         activities=tuple(read_activities(**scope)) if has(Section.GOALS) else (),
         services=tuple(read_services(**scope)) if has(Section.SERVICES) else (),
@@ -91,7 +91,7 @@ def _overview(door: PlanDoor) -> PlanOverview:
     )
 
 
-def _current(coordinator: Coordinator, at: datetime) -> bool:
+def is_current(coordinator: Coordinator, at: datetime) -> bool:
     """Tell whether an assignment runs."""
     return coordinator.starts_at <= at and (coordinator.ends_at is None or at < coordinator.ends_at)
 

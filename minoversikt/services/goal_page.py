@@ -1,0 +1,108 @@
+"""One goal with everything about it: steps, talk, reviews, who sees it, and what it was before."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from minoversikt.access.door import PlanDoor, Touch, enter
+from minoversikt.access.reader import Reader
+from minoversikt.domain.actor import Actor
+from minoversikt.domain.codes import ConsentKind, ConsentState, Op, Section
+from minoversikt.domain.errors import NotFoundError
+from minoversikt.domain.goal import Comment, Goal, GoalReview
+from minoversikt.domain.plan import PlanFrame
+from minoversikt.domain.steps import GoalWithSteps, with_steps
+from minoversikt.records import models
+from minoversikt.services.goals import AROUND, read_activities, read_comments, read_goals, read_reviews
+from minoversikt.services.plans import is_current, read_coordinators
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A consent to access: to whom, which sections, until when."""
+
+    grantee_name: str
+    sections: list[str]
+    starts_at: datetime
+    ends_at: datetime | None
+
+
+_read_shared = Reader(
+    Shared,
+    lambda plan: models.Consent.unguarded.filter(
+        plan_id=plan, kind=ConsentKind.ACCESS.value, state=ConsentState.ACTIVE.value
+    ).order_by("grantee_name"),
+    ("plan",),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalPage:
+    """A goal as one person sees it; `sees` and `sees_not` are names, None for whoever may not know."""
+
+    frame: PlanFrame
+    sections: frozenset[Section]
+    is_owner: bool
+    may_edit: bool
+    may_contribute: bool
+    at: datetime
+    one: GoalWithSteps
+    comments: tuple[Comment, ...]
+    reviews: tuple[GoalReview, ...]
+    sees: tuple[str, ...] | None
+    sees_not: tuple[str, ...] | None
+
+
+def goal_page(actor: Actor, plan_id: UUID, goal_id: UUID) -> GoalPage:
+    """Return one top goal with its steps, comments and reviews, newest first. Raises NotFoundError."""
+    touch = Touch(kind="goal", id=goal_id)
+    with enter(actor, Op.SEE, plan_id, Section.PLAN, Section.GOALS, optional=AROUND, touch=touch) as door:
+        scope = door.scope
+        goals = with_steps(read_goals(**scope), read_activities(**scope))
+        one = next((found for found in goals if found.goal.id == goal_id), None)
+        if one is None:
+            raise NotFoundError
+        ids = {goal_id, *(step.id for step in one.steps)}
+        sees, sees_not = _audience(door)
+        return GoalPage(
+            frame=door.frame, sections=door.sections, is_owner=door.is_owner, at=door.at, one=one,
+            may_edit=door.may(Op.EDIT, Section.GOALS), may_contribute=door.may(Op.CONTRIBUTE, Section.GOALS),
+            comments=tuple(c for c in read_comments(**scope) if c.goal_id in ids),
+            reviews=tuple(r for r in read_reviews(**scope) if r.goal_id == goal_id),
+            sees=sees, sees_not=sees_not,
+        )  # fmt: skip
+
+
+def _audience(door: PlanDoor) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
+    """Who sees the goals and which participants don't; only for whoever sees the consents."""
+    if Section.CONSENTS not in door.sections:
+        return None, None
+    shared = [s for s in _read_shared(plan=door.frame.id) if s.starts_at <= door.at and (not s.ends_at or door.at < s.ends_at)]
+    withheld = Section.GOALS in door.facts.withheld
+    held = [] if withheld else [c.name for c in read_coordinators(case=door.frame.case_id) if is_current(c, door.at)]
+    sees = [*held, *(s.grantee_name for s in shared if Section.GOALS in s.sections)]
+    sees_not = [s.grantee_name for s in shared if Section.GOALS not in s.sections]
+    return tuple(dict.fromkeys(sees)), tuple(dict.fromkeys(sees_not))
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a row was before one change, who made it and when; `object_version` is the version it became."""
+
+    id: UUID
+    object_version: int
+    action: str
+    before: dict[str, Any]
+    author_name: str
+    author_byline: str
+    created_at: datetime
+    undone_at: datetime | None
+
+
+def goal_history(actor: Actor, plan_id: UUID, goal_id: UUID) -> tuple[GoalPage, tuple[Before, ...]]:
+    """Return a goal and every earlier wording of it, newest first. Raises NotFoundError."""
+    page = goal_page(actor, plan_id, goal_id)
+    with enter(actor, Op.SEE, plan_id, Section.GOALS, touch=Touch(kind="history", id=goal_id)):
+        rows = models.Version.unguarded.filter(plan_id=plan_id, object_id=goal_id).order_by("-created_at")[:100]
+        names = Before.__dataclass_fields__
+        return page, tuple(Before(**{name: getattr(row, name) for name in names}) for row in rows)

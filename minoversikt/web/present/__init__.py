@@ -1,0 +1,1 @@
+"""Turns a service's shapes into words ready to show, so that templates only place them."""

@@ -1,0 +1,251 @@
+"""Min plan in words: what happens now, whose turn it is, the four tiles, and the whole plan below."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from minoversikt.domain import overview as rules
+from minoversikt.domain.care_team import Coordinator
+from minoversikt.domain.codes import Decision, Delivery, PlanStatus
+from minoversikt.domain.dates import oslo_day
+from minoversikt.domain.overview import Stop, TurnKind
+from minoversikt.domain.plan import Appointment
+from minoversikt.domain.service import Service, ServiceGroup, complaint_path, group
+from minoversikt.domain.steps import GoalWithSteps, with_steps
+from minoversikt.services.plans import PlanOverview
+from minoversikt.web.present.people import coordinator_word, initials, phone_url
+from minoversikt.web.shapes import Step, Turn
+from minoversikt.web.words import capital, clock_time, day_month, near_day, weekday_day_month
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """The next event: «I morgen klokka 10»."""
+
+    when: str
+    what: str
+    where: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRow:
+    """A service as a row; `tag` is (words, colour, icon) of what is near."""
+
+    url: str
+    name: str
+    source: str
+    contact: str
+    contact_url: str
+    tag: tuple[str, str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody around the person."""
+
+    name: str
+    initials: str
+    role: str
+    reach: str
+    phone: str
+    phone_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalCard:
+    """A goal in the person's words, with how far it has come."""
+
+    url: str
+    title: str
+    why: str
+    done: int
+    total: int
+    words: str
+    now: str
+    helper: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinPlan:
+    """Everything the template places."""
+
+    base: str
+    is_owner: bool
+    title: str
+    owner_name: str
+    today: str
+    status_note: str
+    event: EventCard | None
+    journey: tuple[Step, ...]
+    turns: tuple[Turn, ...]
+    tiles: tuple[tuple[str, str, str, str], ...]
+    question: tuple[UUID, str] | None
+    goals: tuple[GoalCard, ...]
+    goal_count: int
+    may_edit_goals: bool
+    gets: tuple[ServiceRow, ...]
+    waits: tuple[ServiceRow, ...]
+    refused: tuple[ServiceRow, ...]
+    rest_count: int
+    team: tuple[PersonRow, ...]
+    sections: frozenset[str]
+
+
+def min_plan(plan: PlanOverview, person_id: UUID) -> MinPlan:
+    """Return the page of a plan for one reader."""
+    today, base = oslo_day(plan.at), f"/plan/{plan.frame.id}/"
+    goals = with_steps(plan.goals, plan.activities)
+    asked = rules.question_of_the_day(plan.activities, [(a.activity_id, a.created_at) for a in plan.answered], plan.at)
+    rows = {g: tuple(_service(s, base, today) for s in plan.services if group(s.decision, s.delivery) is g)
+            for g in ServiceGroup}  # fmt: skip
+    return MinPlan(
+        base=base,
+        is_owner=plan.is_owner,
+        title=_("Min plan") if plan.is_owner else _("Planen til %(name)s") % {"name": plan.frame.owner_name},
+        owner_name=plan.frame.owner_name,
+        today=_("I dag er det %(day)s") % {"day": weekday_day_month(today)},
+        status_note=_status_note(plan),
+        event=_event(rules.next_event(plan.appointments, plan.at), base, today),
+        journey=tuple(_stop(s, today) for s in rules.journey(plan.appointments, plan.frame, plan.at)),
+        turns=_turns(plan, person_id, base, today),
+        tiles=_tiles(plan, len(goals), base),
+        question=(asked.id, asked.title) if asked and plan.is_owner else None,
+        goals=tuple(_goal(goal, base) for goal in goals),
+        goal_count=len(goals),
+        may_edit_goals=plan.may_edit_goals,
+        gets=rows[ServiceGroup.GETS],
+        waits=rows[ServiceGroup.WAITS],
+        refused=rows[ServiceGroup.REFUSED],
+        rest_count=len(rows[ServiceGroup.REST]),
+        team=_team(plan),
+        sections=frozenset(section.value for section in plan.sections),
+    )
+
+
+def _status_note(plan: PlanOverview) -> str:
+    """Say when a plan is not simply running."""
+    if plan.frame.status is PlanStatus.DRAFT and plan.is_owner:
+        return _("Bare du ser planen nå. Koordinatoren ser den når du har sagt ja.")
+    return {
+        PlanStatus.PAUSED: _("Planen har pause."),
+        PlanStatus.ENDED: _("Planen er avsluttet. Du kan lese den, men ingen andre ser den."),
+    }.get(plan.frame.status, "")
+
+
+def _event(event: Appointment | None, base: str, today: date) -> EventCard | None:
+    """The next event in words."""
+    if event is None:
+        return None
+    day = oslo_day(event.starts_at)
+    when = _("%(day)s klokka %(time)s") % {"day": capital(near_day(day, today)), "time": clock_time(event.starts_at)}
+    where = ". ".join(part for part in (capital(weekday_day_month(day)), event.place) if part)
+    return EventCard(when, event.title, where, f"{base}kalender/{event.id}/")
+
+
+def _stop(stop: rules.JourneyStop, today: date) -> Step:
+    """A stop of the journey as a step."""
+    title = {Stop.TODAY: _("I dag"), Stop.REVISION: _("Gå gjennom planen")}.get(stop.stop, stop.title)
+    text = day_month(stop.day) if stop.stop is Stop.TODAY else capital(near_day(stop.day, today))
+    return Step("now" if stop.stop is Stop.TODAY else "later", title, text)
+
+
+def _turns(plan: PlanOverview, person_id: UUID, base: str, today: date) -> tuple[Turn, ...]:
+    """What waits for the reader, as links."""
+    if plan.is_owner and plan.frame.status is not PlanStatus.ENDED:
+        goals = sum(goal.parent_id is None for goal in plan.goals)
+        found = rules.owner_turns(
+            plan.frame, goals=goals, services=plan.services, activities=plan.activities, today=today
+        )
+    else:
+        found = rules.helper_turns(person_id, plan.activities, today)
+    return tuple(_turn(turn, base, today) for turn in found)
+
+
+def _turn(turn: rules.Turn, base: str, today: date) -> Turn:
+    """One thing that waits, in words."""
+    due = _("Innen %(day)s") % {"day": near_day(turn.due, today)} if turn.due else _("Det haster ikke")
+    match turn.kind:
+        case TurnKind.CONSENT:
+            return Turn(_("Si ja eller nei til planen"), f"{base}samtykke/", _("Ingen andre ser planen før du har sagt ja"))
+        case TurnKind.FIRST_QUESTIONS:
+            return Turn(_("Svar på fire spørsmål om deg"), "/velkommen/", due)
+        case TurnKind.FIRST_GOAL:
+            return Turn(_("Skriv det første målet ditt"), f"{base}maal/ny/", due)
+        case TurnKind.COMPLAINT:
+            text = _("Vil du klage på et nei? %(service)s") % {"service": turn.title}
+            return Turn(text, f"{base}tjenester/{turn.object_id}/", due)
+        case TurnKind.ACTIVITY_LATE:
+            return Turn(turn.title, f"{base}aktiviteter/{turn.object_id}/", _("Skulle vært ferdig %(day)s") % {"day": near_day(turn.due, today) if turn.due else ""})
+    return Turn(turn.title, f"{base}aktiviteter/{turn.object_id}/", due)
+
+
+def _tiles(plan: PlanOverview, goals: int, base: str) -> tuple[tuple[str, str, str, str], ...]:
+    """The four doors: address, name, count in words, icon; cut to what the reader may see."""
+    mine = plan.is_owner
+    now = sum(a.status.value in ("planned", "in_progress") for a in plan.activities)
+    people = len(plan.coordinators) + len(plan.participants)
+    rows = [
+        ("goals", "maal/", _("Målene mine") if mine else _("Mål"), ngettext("%(n)s mål", "%(n)s mål", goals) % {"n": goals}, "star"),
+        ("services", "tjenester/", _("Tjenestene mine") if mine else _("Tjenester"),
+         ngettext("%(n)s tjeneste", "%(n)s tjenester", len(plan.services)) % {"n": len(plan.services)}, "hand-heart"),
+        ("team", "team/", _("Teamet mitt") if mine else _("Teamet"), ngettext("%(n)s person", "%(n)s personer", people) % {"n": people}, "people"),
+        ("goals", "hvem-gjor-hva/", _("Hvem gjør hva"), _("%(n)s nå") % {"n": now}, "list"),
+    ]  # fmt: skip
+    seen = {section.value for section in plan.sections}
+    return tuple((base + tail, name, count, picture) for section, tail, name, count, picture in rows if section in seen)
+
+
+def _goal(one: GoalWithSteps, base: str) -> GoalCard:
+    """A goal as a card."""
+    total = len(one.steps)
+    words = _("%(done)s av %(total)s steg er ferdige") % {"done": one.done, "total": total} if total else _("Ingen steg ennå")
+    helper = _("Hjelper: %(names)s") % {"names": ", ".join(one.helpers[:2])} if one.helpers else ""
+    current = one.current.title if one.current else ""
+    return GoalCard(f"{base}maal/{one.goal.id}/", one.goal.title, one.goal.why, one.done, total, words, current, helper)
+
+
+def _service(service: Service, base: str, today: date) -> ServiceRow:
+    """A service as a row."""
+    source = " · ".join(part for part in (service.provider, service.extent) if part)
+    contact = service.contact_name or service.contact_phone
+    url = phone_url(service.contact_phone) if service.contact_phone else ""
+    return ServiceRow(f"{base}tjenester/{service.id}/", service.name, source, contact, url, _tag(service, today))
+
+
+def _tag(service: Service, today: date) -> tuple[str, str, str] | None:
+    """What is near about a service, in words with colour and icon."""
+    path = complaint_path(service.decision, service.decision_on, today)
+    if path and path.is_open:
+        return _("Du kan klage til %(day)s") % {"day": day_month(path.due)}, "warning", "clock"
+    if service.decision is Decision.APPLIED and service.answer_due:
+        return _("Svar innen %(day)s") % {"day": day_month(service.answer_due)}, "info", "hourglass"
+    if service.delivery is Delivery.PAUSED:
+        return _("Pause nå"), "neutral", "hourglass"
+    if service.decision is Decision.COMPLAINT_SENT:
+        return _("Klagen er sendt"), "info", "hourglass"
+    return None
+
+
+def _team(plan: PlanOverview) -> tuple[PersonRow, ...]:
+    """Coordinators first, then the others."""
+    others = (
+        PersonRow(p.name, initials(p.name), ", ".join(x for x in (p.role, p.organisation) if x),
+                  _reach(p.reach), p.phone, phone_url(p.phone))
+        for p in plan.participants
+    )  # fmt: skip
+    return (*(_coordinator(c) for c in plan.coordinators), *others)
+
+
+def _coordinator(who: Coordinator) -> PersonRow:
+    """A coordinator as a row."""
+    role = ", ".join(x for x in (coordinator_word(who.kind), who.organisation_name) if x)
+    return PersonRow(who.name, initials(who.name), role, _reach(who.reach), who.phone, phone_url(who.phone))
+
+
+def _reach(reach: str) -> str:
+    """When somebody can be reached."""
+    return _("Treffes %(when)s") % {"when": reach} if reach else ""

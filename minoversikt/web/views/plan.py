@@ -1,0 +1,64 @@
+"""Min plan, and the same page of somebody else's plan one takes part in."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_GET, require_POST
+
+from minoversikt.domain.errors import NotFoundError
+from minoversikt.services import plans, sessions
+from minoversikt.web.flash import tell
+from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
+from minoversikt.web.jinja import render
+from minoversikt.web.present.min_plan import min_plan
+from minoversikt.web.present.plan_frame import nav
+from minoversikt.web.session import COOKIE
+from minoversikt.web.views.no_plan import no_plan
+from django.utils.translation import gettext as _
+
+_VIEWS = {"kort": "short", "alt": "full"}
+
+
+@require_GET
+@open_to(LOGGED_IN)
+def mine(request: HttpRequest) -> HttpResponse:
+    """Show the reader's own plan; without one, what is on its way."""
+    plan_id = request.session_view.plan_id  # type: ignore[attr-defined]
+    return _page(request, plan_id) if plan_id else no_plan(request)
+
+
+@require_GET
+@open_to(LOGGED_IN)
+def show(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """Show a plan by its id, cut to what the reader may see."""
+    return _page(request, plan_id)
+
+
+def _page(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """Read, present, render; remember whether the reader wants it short or whole."""
+    chosen = _VIEWS.get(request.GET.get("visning", ""))
+    kept = request.session_view.account.plan_view  # type: ignore[attr-defined]
+    if chosen and chosen != kept:
+        sessions.prefer(request.COOKIES.get(COOKIE, ""), plan_view=chosen)
+    actor = actor_of(request)
+    plan = plans.overview(actor, plan_id)
+    page = min_plan(plan, actor.person_id)
+    return render(
+        request, "plan/min_plan.html", p=page, view=chosen or kept, here=request.path,
+        nav=nav(request, plan_id, plan.sections),
+    )  # fmt: skip
+
+
+@require_POST
+@open_to(LOGGED_IN)
+def still_true(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """Keep the answer to «Stemmer dette fortsatt?»; one tap."""
+    try:
+        activity, answer = UUID(request.POST.get("activity", "")), request.POST.get("answer", "")
+    except ValueError as error:
+        raise NotFoundError from error
+    if answer not in ("yes", "no", "unsure"):
+        raise NotFoundError
+    saved = plans.answer_still_true(actor_of(request), plan_id, activity, answer)
+    tell(request, _("Takk for svaret."), f"/plan/{plan_id}/angre/{saved.undo_id}/")
+    return HttpResponseRedirect("/min-plan/", status=303)
