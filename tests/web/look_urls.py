@@ -67,7 +67,7 @@ def gallery_context(request: HttpRequest) -> dict[str, object]:
         "sample": Sample(typed),
         "scale_form": Scale(),
         "turns": [
-            Turn("Vil du klage på et nei?", "#1", "Svar innen mandag 30. november"),
+            Turn("Vil du klage på et nei?", "#1", "Svar innen mandag"),
             Turn("Si hva du vil ta opp på møtet", "#2", "Innen i kveld"),
             Turn("Les referatet fra oktober", "#3", "Det haster ikke"),
         ],
@@ -114,6 +114,17 @@ def gallery_page(text: str, request: HttpRequest) -> HttpResponse:
     return HttpResponse(environment(request.language).from_string(text).render(**gallery_context(request)))
 
 
+#: What the draft address got, newest last; a value of `refuse` in the text makes it answer as that.
+DRAFTS: list[dict[str, str]] = []
+
+
+def draft(request: HttpRequest) -> HttpResponse:
+    """Take a draft as the product's own address does: 204, or what the text asks for."""
+    need = request.POST.get("need", "")
+    DRAFTS.append(request.POST.dict())
+    return HttpResponse(status={"utlogget": 302, "feil": 500}.get(need, 204), headers={"Location": "/"} if need == "utlogget" else {})
+
+
 def failing(request: HttpRequest, kind: str) -> HttpResponse:
     """Raise what a use case may raise."""
     raise {
@@ -128,6 +139,7 @@ def failing(request: HttpRequest, kind: str) -> HttpResponse:
 urlpatterns = [
     path("galleri/", gallery),
     path("kort/", short),
+    path("kladd/", draft),
     path("ansatt/", staff),
     path("feiler/<str:kind>/", failing),
     path("", include("minoversikt.web.routes.pages")),
