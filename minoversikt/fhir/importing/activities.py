@@ -44,14 +44,17 @@ def read_request(node: Node, index: Index, named: str = "") -> ImportedActivity:
 
 
 def finish(activity: ImportedActivity, doers: list[Who], roles: list[str]) -> ImportedActivity:
-    """Return the activity with its one responsible: the first who carries it out."""
+    """Return the activity with its one responsible, the first who carries it out; a profession alone is told of."""
     first = next((who for who in doers if who.kind != "place"), Who())
     is_owner = first.kind == "owner"
-    byline = ", ".join(part for part in (first.role or words.first(roles), first.organisation) if part)
+    byline = ", ".join(part for part in (first.role, first.organisation) if part and part != first.name)
+    role = words.lines(roles).replace("\n", ", ")
+    told = f"Utføres av: {role}" if role and not (first.name or is_owner) else ""
     return replace(
         activity,
+        description=words.lines([activity.description, told]),
         responsible_name=words.title(first.name),
-        responsible_role="" if is_owner else words.title(byline if byline != first.name else ""),
+        responsible_role="" if is_owner else words.title(byline or (role if first.name else "")),
         responsible_is_owner=is_owner,
     )
 

@@ -21,6 +21,16 @@ _STATUS: Final = {
     "cancelled": GoalStatus.STOPPED,
     "rejected": GoalStatus.STOPPED,
 }
+_GOING: Final = {
+    "improving": "bedre enn før",
+    "worsening": "dårligere enn før",
+    "no-change": "som før",
+    "achieved": "målet er nådd",
+    "sustaining": "målet er nådd og holdes",
+    "not-achieved": "målet er ikke nådd",
+    "no-progress": "ingen framgang",
+    "not-attainable": "målet kan ikke nås",
+}
 
 
 def read_goals(index: Index, named: list[tuple[Node, Target]]) -> tuple[ImportedGoal, ...]:
@@ -89,19 +99,20 @@ def _goal(node: Node, index: Index, named: str) -> ImportedGoal:
     whole = words.first([said, *titled, named]) or "Mål uten navn"
     title = words.title(whole)
     targets = goal.many("target")
+    achievement = words.code(goal.one("achievementStatus"))
     note = words.lines(
         [
             whole if title != whole else "",
             *titled,
             named,
             *(_measure(target) for target in targets),
+            _going(achievement),
             *notes.in_words(goal, node, index),
         ],
         besides=title,
     )
     due = next((day for target in targets if (day := days.day(target, "dueDate", index.ledger, last=True))), None)
     status = _status(goal, index)
-    achievement = _achievement(goal)
     parents = keys_of(pertaining(goal), node, index)
     return ImportedGoal(
         key=node.key,
@@ -128,9 +139,9 @@ def _status(goal: Element, index: Index) -> GoalStatus:
     return _STATUS.get(written, GoalStatus.ACTIVE)
 
 
-def _achievement(goal: Element) -> str:
-    """Return the code of how it goes."""
-    return words.code(goal.one("achievementStatus"))
+def _going(achievement: str) -> str:
+    """Return in words how the sender says it goes; that it is under way goes without saying."""
+    return f"Slik går det: {_GOING[achievement]}" if achievement in _GOING else ""
 
 
 def _measure(target: Element) -> str:

@@ -1,5 +1,6 @@
 """Takes a file apart into its resources, contained ones too, each with a key that stays the same next time."""
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from minoversikt.fhir.importing.numbers import is_number_system
 
 #: Bundles may hold bundles (a batch's answers do); more levels than this nobody makes in earnest.
 _BUNDLE_LEVELS: Final = 3
+_TYPE: Final = re.compile(r"[A-Z][A-Za-z]{1,63}")
 #: A life's whole record is some thousand resources.
 _LIMIT_ENTRIES: Final = 20_000
 
@@ -112,7 +114,7 @@ def _node(path: str, full_url: object, value: object, ledger: Ledger) -> Node | 
         ledger.refused(path, path, "not_object", path)
         return None
     resource_type = value.get("resourceType")
-    if not isinstance(resource_type, str) or not (resource_type.isascii() and resource_type.isalpha()):
+    if not isinstance(resource_type, str) or not _TYPE.fullmatch(resource_type):
         ledger.refused(path, path, "no_resource_type", path)
         return None
     element = Element(value, resource_type)
@@ -125,8 +127,11 @@ def _node(path: str, full_url: object, value: object, ledger: Ledger) -> Node | 
 
 def _url(path: str, full_url: object) -> str:
     """Return an entry's fullUrl without a version."""
+    where = path.removesuffix(".resource") + ".fullUrl"
     if not isinstance(full_url, str):
-        raise ShapeError(path.removesuffix(".resource") + ".fullUrl", "text")
+        raise ShapeError(where, "text")
+    if reader.unstorable(full_url, where):
+        raise ShapeError(where, "storable")
     return full_url.strip().partition("/_history/")[0]
 
 

@@ -28,6 +28,8 @@ _REFUSALS: Final = {
     "two_patients": "Filen handler om {count} ulike personer. En fil kan bare handle om én.",
     "two_numbers": "Filen gir personen to ulike fødselsnumre.",
     "another_person": "Filen handler om en annen person. Fødselsnumrene er ulike.",
+    "number_unreadable": "Eierens fødselsnummer kan ikke leses, så vi kan ikke sjekke at det er samme person.",
+    "not_storable": "Filen har noe som ikke kan lagres.",
     "no_owner": "Vi fant ingen eier med nøkkelen {owner}.",
     "no_plan": "Personen har ingen plan å hente inn i.",
 }
