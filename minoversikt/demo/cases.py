@@ -61,7 +61,7 @@ def add_plan(book: Book, key: str, *, opened: int, consented: int | None, **valu
 
 
 def _invite(book: Book, key: str, opened: int, used: int | None) -> None:
-    """The invitation; nobody knows its token, since the demo's people find it by logging in."""
+    """Note the invitation; nobody knows its token, since the demo's people find it by logging in."""
     sender = book.author("unit")
     book.add(
         "Invitation", key, on=opened, case_id=demo_id("CoordinationCase", key), subject_id=demo_id("Person", key),

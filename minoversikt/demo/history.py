@@ -37,23 +37,21 @@ _CHANGES: Final = (
 
 def add_history(book: Book) -> None:
     """Note the first version of every row, then the changes, oldest first, with the row's own version following."""
-    for table, (kind, section) in KINDS.items():
+    for table in KINDS:
         for row in book.rows[table]:
-            moment = {"created_at": row["created_at"]}
-            _remember(book, kind, section, row, LogAction.CREATE, {}, row | moment)
+            _remember(book, table, row, LogAction.CREATE, {}, row)
     for table, key, by, on, before in sorted(_CHANGES, key=lambda change: change[3]):
-        kind, section = KINDS[table]
         row = book.find(table, key)
         row["version"] += 1
         row["changed_at"] = book.at(on, 12)
         signed = book.author(by) | {"created_at": row["changed_at"]}
-        _remember(book, kind, section, row, LogAction.CHANGE, before, row | signed)
+        _remember(book, table, row, LogAction.CHANGE, before, signed)
 
 
 def _remember(
-    book: Book, kind: str, section: Section, row: dict[str, Any], action: LogAction, before: dict[str, Any],
-    signed: dict[str, Any],
-) -> None:  # fmt: skip
+    book: Book, table: str, row: dict[str, Any], action: LogAction, before: dict[str, Any], signed: dict[str, Any]
+) -> None:
+    kind, section = KINDS[table]
     version: UUID = demo_id("Version", f"{row['id']}-{row['version']}")
     book.rows["Version"].append(
         {

@@ -54,5 +54,5 @@ def fill(now: datetime) -> Book:
 
 
 def _vault() -> IdentityVault:
-    """The keys of the settings."""
+    """Return the keeper of identity numbers with the settings' keys."""
     return IdentityVault(settings.ID_KEYS, next(iter(settings.ID_KEYS)), settings.ID_LOOKUP_KEY)

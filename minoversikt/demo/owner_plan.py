@@ -14,18 +14,24 @@ from minoversikt.domain.codes import TextKey
 _TEXTS: Final = {
     TextKey.WHAT_MATTERS: (
         "owner", -188, False,
-        "At jeg klarer meg hjemme. At Maria kan være datteren min, og ikke den som passer på meg. "
-        "Jeg vil ut hver dag, også når det regner.",
+        (
+            "At jeg klarer meg hjemme. At Maria kan være datteren min, og ikke den som passer på meg. "
+            "Jeg vil ut hver dag, også når det regner."
+        ),
     ),
     TextKey.HOW_TO_TALK_WITH_ME: (
         "coordinator", -181, True,
-        "Snakk rolig, og si én ting om gangen. Jeg skjønner alt, men ordene kommer sent. Vent på meg. "
-        "Ikke fullfør setningene mine.",
+        (
+            "Snakk rolig, og si én ting om gangen. Jeg skjønner alt, men ordene kommer sent. Vent på meg. "
+            "Ikke fullfør setningene mine."
+        ),
     ),
     TextKey.RESOURCES: (
         "owner", -176, False,
-        "Jeg er sta og liker å trene. Jeg har jobbet som kokk i tjue år. Maria bor ti minutter unna, og naboen "
-        "Randi har nøkkel.",
+        (
+            "Jeg er sta og liker å trene. Jeg har jobbet som kokk i tjue år. Maria bor ti minutter unna, og naboen "
+            "Randi har nøkkel."
+        ),
     ),
     TextKey.NEEDS: (
         "coordinator", -176, True,

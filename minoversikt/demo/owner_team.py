@@ -51,7 +51,7 @@ def add_team(book: Book, plan: UUID) -> None:
 
 
 def _add_former(book: Book, plan: UUID) -> None:
-    """A nurse who left the team: the access was withdrawn, the name stays where something was written."""
+    """Note a nurse who left the team: the access was withdrawn, the name stays."""
     book.write(
         "Participant", "owner-former", plan=plan, by="coordinator", on=-180, position=9,
         person_id=demo_id("Person", "former"), name="Jon Eksempel", role="Sykepleier", organisation="Bydel Sagene",

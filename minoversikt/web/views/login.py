@@ -1,0 +1,90 @@
+"""Logging in and out. Today as one of the demo's people; ID-porten and HelseID come here too."""
+
+from typing import Final
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import rotate_token
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from minoversikt.domain.codes import Role
+from minoversikt.domain.errors import NotFoundError
+from minoversikt.services import invitations, sessions
+from minoversikt.services.sessions import SessionView
+from minoversikt.web.flash import tell
+from minoversikt.web.jinja import render
+from minoversikt.web.session import COOKIE, drop_cookie, set_cookie
+
+#: Where each role begins its day.
+_FIRST_PAGE: Final = {
+    Role.COORDINATOR: "/koordinator/",
+    Role.COORDINATING_UNIT: "/enhet/",
+    Role.HOSPITAL_REPORTER: "/mine-meldinger/",
+}
+
+
+@require_GET
+def log_in(request: HttpRequest) -> HttpResponse:
+    """Lead to the way of logging in that this set-up has; remember where the reader wanted to go."""
+    wanted = own_path(request.GET.get("neste", ""))
+    if settings.DEMO:
+        return HttpResponseRedirect(f"/demo/?neste={quote(wanted, safe='/')}" if wanted else "/demo/")
+    return render(request, "login/not_open.html")
+
+
+@require_GET
+def demo(request: HttpRequest) -> HttpResponse:
+    """Show the fictional people to choose from."""
+    wanted = own_path(request.GET.get("neste", ""))
+    return render(request, "login/demo.html", accounts=sessions.demo_accounts(), wanted=wanted)
+
+
+@require_POST
+def demo_login(request: HttpRequest) -> HttpResponse:
+    """Log in as the chosen person, in a new session; 404 for a person who isn't there."""
+    key = request.POST.get("person", "")
+    account = next((account for account in sessions.demo_accounts() if account.key == key), None)
+    if account is None:
+        raise NotFoundError
+    _end_session(request)
+    cookie = sessions.begin(account.account_id, account.employment_id, assurance="demo")
+    view = sessions.read(cookie, request_id=request.request_id)  # type: ignore[attr-defined]
+    response = HttpResponseRedirect(own_path(request.POST.get("neste", "")) or first_page(view), status=303)
+    set_cookie(response, cookie)
+    rotate_token(request)
+    return response
+
+
+@require_POST
+def log_out(request: HttpRequest) -> HttpResponse:
+    """End the session everywhere and go to the front page."""
+    _end_session(request)
+    tell(request, _("Du er logget ut."))
+    response = HttpResponseRedirect("/", status=303)
+    drop_cookie(response)
+    return response
+
+
+def first_page(view: SessionView) -> str:
+    """Return where somebody lands after logging in: their plan, what they are invited to, or their work."""
+    actor = view.actor
+    if actor is None:
+        return "/"
+    if actor.role is not Role.CITIZEN:
+        return _FIRST_PAGE.get(actor.role, "/")
+    return "/velkommen/" if invitations.waiting(actor) else "/min-plan/"
+
+
+def own_path(wanted: str) -> str:
+    """Return `wanted` when it is a path of ours, else an empty text: nobody is sent elsewhere by a link of ours."""
+    ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if ours else ""
+
+
+def _end_session(request: HttpRequest) -> None:
+    """End the session of the cookie that came along, if any."""
+    if key := request.COOKIES.get(COOKIE):
+        sessions.end(key)
