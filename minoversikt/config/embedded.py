@@ -46,6 +46,7 @@ URL_VARIABLES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _PATIENCE: Final = 60.0
+_ALIVE, _GONE, _UNBURIED = "alive", "gone", "unburied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,31 +115,52 @@ def _start(data_dir: Path, account: Account | None, lock: data_folder.FolderLock
 
 def stop(running: Cluster) -> None:
     """Stop the server, waiting for it to write everything down, and let go of the folder."""
-    if _pg_ctl(running, "stop", "-m", "fast", "-t", "60") and _is_alive(running):
+    if _pg_ctl(running, "stop", "-m", "fast", "-t", "60") and _state(running) == _ALIVE:
         _pg_ctl(running, "stop", "-m", "immediate")
     running.lock.release()
 
 
 def revive(running: Cluster) -> bool:
-    """Start the server again if it died (kill -9, out of memory); tell whether that was so. Costs next to nothing."""
-    if _is_alive(running):
+    """Start the server again if it died (kill -9, out of memory); tell whether that was so. Costs next to nothing.
+
+    Raises LaunchError if it does not come back: its old processes, which must end first, get some time.
+    """
+    if _state(running) == _ALIVE:
         return False
-    _launch(running)
-    return True
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            _launch(running)
+        except LaunchError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.5)
+        else:
+            return True
 
 
-def _is_alive(running: Cluster) -> bool:
-    """Tell whether the server of the folder runs, looking at its process."""
+def _state(running: Cluster) -> str:
+    """Tell how the server of the folder is, looking at its process."""
     try:
         pid = int((running.data_dir / "postgresql" / "postmaster.pid").read_text().split()[0])
         os.kill(pid, 0)
-    except (OSError, ValueError, IndexError):
-        return False
-    try:
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except OSError:  # no /proc: macOS
-        return True
-    return state != "Z"
+    except FileNotFoundError as error:  # no file of its own: it does not run; no /proc: macOS
+        return _ALIVE if "/proc/" in str(error.filename) else _GONE
+    except (OSError, ValueError, IndexError):
+        return _GONE
+    return _UNBURIED if state == "Z" else _ALIVE
+
+
+def _bury(running: Cluster) -> None:
+    """Let PostgreSQL see that its former self is dead, where nobody takes leave of dead processes (a bare container).
+
+    The number in its file becomes one that no process has; the rest stays, for PostgreSQL looks there whether
+    processes of that former self still use the data.
+    """
+    file = running.data_dir / "postgresql" / "postmaster.pid"
+    file.write_text("\n".join([str(2**31 - 1), *file.read_text().splitlines()[1:]]) + "\n")
+    (running.socket_dir / f".s.PGSQL.{running.port}.lock").unlink(missing_ok=True)
 
 
 def addresses(data_dir: Path, passwords: Mapping[str, str]) -> Mapping[str, str]:
@@ -224,11 +246,12 @@ def _pg_ctl(running: Cluster, verb: str, *options: str) -> int:
 def _launch(running: Cluster) -> None:
     """Start the server, or take over the one that a killed process left."""
     log = _log_path(running)
-    if _is_alive(running):
+    state = _state(running)
+    if state == _ALIVE:
         _pg_ctl(running, "reload")
         return
-    # A dead server that nobody has buried yet (no init in a container) still looks alive to PostgreSQL itself.
-    (running.data_dir / "postgresql" / "postmaster.pid").unlink(missing_ok=True)
+    if state == _UNBURIED:
+        _bury(running)
     if log.exists():
         log.replace(log.with_suffix(".old"))
     if _pg_ctl(running, "start", "-l", str(log), "-t", "120"):
@@ -259,7 +282,7 @@ def _settle(running: Cluster, passwords: Mapping[str, str]) -> None:
                 create_database(connection)
                 return
         except psycopg.OperationalError as error:
-            if not _is_alive(running) or any(sign in str(error) for sign in files.FULL):
+            if _state(running) != _ALIVE or any(sign in str(error) for sign in files.FULL):
                 words = f"{_log_of(running)}\n{error}"
                 raise files.failure("The database ended while starting", words, running.data_dir) from error
             if "password authentication" in str(error) or time.monotonic() > end:

@@ -21,8 +21,8 @@ ROOT = Path(__file__).parents[2]
 
 
 @contextmanager
-def started(folder: Path) -> Iterator[embedded.Cluster]:
-    cluster = embedded.start(folder, durable=False)
+def started(folder: Path, *, durable: bool = False) -> Iterator[embedded.Cluster]:
+    cluster = embedded.start(folder, durable=durable)
     try:
         yield cluster
     finally:
@@ -177,8 +177,8 @@ def test_a_server_left_by_a_killed_process_is_taken_over(folder):
     assert not (folder / "postgresql" / "postmaster.pid").exists()
 
 
-def test_a_server_that_died_is_started_again(folder):
-    with started(folder) as cluster:
+def test_a_server_that_died_is_started_again_and_has_lost_nothing(folder):
+    with started(folder, durable=True) as cluster:
         write_something(cluster)
         assert embedded.revive(cluster) is False
         dead = postmaster(folder)
