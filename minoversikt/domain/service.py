@@ -114,12 +114,17 @@ def complaint_due(decided_on: date) -> date:
     return decided_on + timedelta(weeks=COMPLAINT_WEEKS)
 
 
+def may_complain(decision: Decision) -> bool:
+    """Tell whether a decision says no, whole or in part, so that there is something to complain about."""
+    return decision in _MAY_COMPLAIN
+
+
 def complaint_path(decision: Decision, decided_on: date | None, today: date) -> ComplaintPath | None:
     """Return how to complain about a refusal, whole or in part; None when there is nothing to complain about.
 
     An undated refusal counts from today, so that the way to complain is never hidden.
     """
-    if decision not in _MAY_COMPLAIN:
+    if not may_complain(decision):
         return None
     due = complaint_due(decided_on or today)
     left = (due - today).days

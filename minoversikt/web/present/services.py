@@ -90,6 +90,7 @@ def service_lists(page: ServicesPage) -> tuple[ServiceList, ...]:
 def service_row(service: Service, base: str, today: date) -> ServiceRow:
     """Return a service as a row."""
     path = complaint_path(service.decision, service.decision_on, today)
+    told = path is not None and (path.is_open or group(service.decision, service.delivery) is ServiceGroup.REFUSED)
     return ServiceRow(
         url=f"{base}{service.id}/",
         name=service.name,
@@ -97,17 +98,15 @@ def service_row(service: Service, base: str, today: date) -> ServiceRow:
         contact=service.contact_name or service.contact_phone,
         contact_url=phone_url(service.contact_phone) if service.contact_phone else "",
         tag=near_tag(service, today),
-        refused=path is not None,
+        refused=told,
     )
 
 
 def near_tag(service: Service, today: date) -> tuple[str, str, str] | None:
     """Return what is near about a service: (words, colour, icon)."""
     path = complaint_path(service.decision, service.decision_on, today)
-    if path:
-        if path.is_open:
-            return _("Klagefrist %(day)s") % {"day": day_month(path.due)}, "warning", "clock"
-        return _("Klagefristen var %(day)s") % {"day": day_month(path.due)}, "neutral", "clock"
+    if path and path.is_open:
+        return _("Klagefrist %(day)s") % {"day": day_month(path.due)}, "warning", "clock"
     if service.decision is Decision.APPLIED and service.answer_due:
         return _("Svar innen %(day)s") % {"day": day_month(service.answer_due)}, "info", "hourglass"
     if service.decision is Decision.COMPLAINT_SENT:

@@ -1,0 +1,77 @@
+"""What has happened with one row of a plan: every change that was kept, oldest first."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from minoversikt.access.door import PlanDoor
+from minoversikt.access.reader import Reader
+from minoversikt.records import models
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: `before` holds the fields it touched as they were, `after` as they became (missing when unknown)."""
+
+    action: str
+    author_name: str
+    author_byline: str
+    author_id: UUID
+    at: datetime
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A row of the history as stored."""
+
+    object_version: int
+    action: str
+    before: str
+    author_id: UUID
+    author_name: str
+    author_byline: str
+    created_at: datetime
+
+
+_read = Reader(
+    _Kept,
+    lambda plan, person, row: models.Version.unguarded.filter(
+        Q(audience=None) | Q(audience__contains=[person]), plan_id=plan, object_id=row
+    ).order_by("object_version", "created_at"),
+    ("plan", "person", "row"),
+)
+
+#: How long back a page tells; the rest stays stored.
+MOST = 50
+
+
+def changes_of(door: PlanDoor, row_id: UUID, now: Mapping[str, Any]) -> tuple[Change, ...]:
+    """Return the changes of one row, newest first, at most 50; `now` are its fields as they are, in words of storage."""
+    after: dict[str, Any] = {name: _plain(value) for name, value in now.items()}
+    told = []
+    for kept in reversed(_read(**door.scope, row=row_id)):
+        before = _decoded(kept.before)
+        same = kept.action == "unchosen"
+        became = {} if same else {name: after.get(name) for name in before}
+        told.append(Change(kept.action, kept.author_name, kept.author_byline, kept.author_id, kept.created_at, before, became))
+        if not same:
+            after |= before
+    return tuple(told[:MOST])
+
+
+def _decoded(raw: Any) -> dict[str, Any]:
+    """JSON as it comes from the driver: text, or a mapping where it is decoded already."""
+    decoded: dict[str, Any] = json.loads(raw) if isinstance(raw, str) else raw
+    return decoded
+
+
+def _plain(value: Any) -> Any:
+    """A field as the history stores it."""
+    return value.isoformat() if hasattr(value, "isoformat") else value

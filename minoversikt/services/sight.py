@@ -1,0 +1,33 @@
+"""What every page of a plan needs around its content: whose plan, what the reader sees of it, who the reader is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from minoversikt.access.door import PlanDoor, Touch, enter
+from minoversikt.domain.actor import Actor
+from minoversikt.domain.codes import Op, Section
+from minoversikt.domain.plan import PlanFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One reader before one plan. `sections` are those the reader could open, for the navigation; nothing was read."""
+
+    frame: PlanFrame
+    sections: frozenset[Section]
+    is_owner: bool
+    person_id: UUID
+    at: datetime
+
+
+def sight(door: PlanDoor) -> Sight:
+    """Return what surrounds a page; asks the policy alone, so the log names only the sections that were read."""
+    sections = frozenset(section for section in Section if door.may(Op.SEE, section))
+    return Sight(door.frame, sections, door.is_owner, door.actor.person_id, door.at)
+
+
+def place_for(actor: Actor, plan_id: UUID, op: Op, section: Section, kind: str) -> Sight:
+    """Return the plan that something new of `kind` would belong to. Raises NotFoundError for whoever may not add it."""
+    with enter(actor, op, plan_id, section, touch=Touch(kind=kind)) as door:
+        return sight(door)
