@@ -6,6 +6,8 @@ a beginning with `*`, or `!` in front for all the others; `content` stands for t
 only has some of them. Rows may overlap, never disagree; every case is covered (expander.py).
 """
 
+from functools import cache
+
 from tests.access.rules.expander import Case, expand, parse
 
 TABLE = """
@@ -149,6 +151,7 @@ stranger | *                 | *                      | *          | no  | nothi
 RULES = parse(TABLE)
 
 
+@cache
 def cases() -> dict[tuple[str, str, str, str], Case]:
     """Return every expanded case by (role, state, section, operation)."""
     return expand(RULES)
