@@ -1,19 +1,82 @@
-"""The demo loads once, holds what issue 2 names, and keeps the locks shut behind it."""
+"""The demo loads once, refuses where real people are, and keeps the locks shut behind it."""
 
 import time
 
+import psycopg
 from django.test import override_settings
 
-from minoversikt.demo import load_demo
+from minoversikt.demo import load_demo, store
+from tests.support.people import KEYS
 
 
-def test_loads_in_seconds_and_a_second_time_changes_nothing(db, bypass, capsys):
+def _counts(bypass):
+    tables = bypass.execute("SELECT relname FROM pg_class WHERE relname LIKE 'records\\_%' AND relkind = 'r'").fetchall()
+    names = [name for (name,) in tables] + ["access_log", "access_grant"]
+    return {name: bypass.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names}
+
+
+def _forced(bypass):
+    return bypass.execute(
+        "SELECT count(*) FROM pg_class WHERE relname LIKE 'records\\_%' AND relforcerowsecurity"
+    ).fetchone()[0]
+
+
+def test_loads_in_seconds_and_a_second_start_does_nothing(db, bypass, capsys):
+    forced = _forced(bypass)
     begun = time.monotonic()
     assert load_demo.main(None) == 0
     assert time.monotonic() - begun < 5
-    tables = [name for (name,) in bypass.execute("SELECT relname FROM pg_class WHERE relname LIKE 'records\\_%' AND relkind = 'r'")]
-    before = {name: bypass.execute(f"SELECT count(*) FROM {name}").fetchone() for name in [*tables, "access_log", "access_grant"]}
+    loaded = _counts(bypass)
+    assert loaded["records_account"] == len(KEYS)
+    assert loaded["access_log"] > 5
     assert load_demo.main(None) == 0
     assert "already" in capsys.readouterr().out
-    after = {name: bypass.execute(f"SELECT count(*) FROM {name}").fetchone() for name in before}
-    assert before == after
+    assert _counts(bypass) == loaded
+    assert _forced(bypass) == forced > 20
+
+
+def test_refuses_outside_demo_mode(db, bypass, capsys):
+    with override_settings(DEMO=False):
+        assert load_demo.main(None) == 2
+    assert "demo mode" in capsys.readouterr().err
+    assert _counts(bypass)["records_person"] == 0
+
+
+def test_refuses_where_people_are_already(db, bypass, capsys):
+    bypass.execute(
+        "INSERT INTO records_person (id, created_at, given_name, family_name, phone, language, needs_interpreter)"
+        " VALUES (gen_random_uuid(), now(), 'Ekte', 'Person', '', 'nb', false)"
+    )
+    before, forced = _counts(bypass), _forced(bypass)
+    assert load_demo.main(None) == 2
+    assert "Nothing was changed" in capsys.readouterr().err
+    assert _counts(bypass) == before
+    assert _forced(bypass) == forced
+
+
+def test_a_broken_load_leaves_nothing_behind(db, bypass, monkeypatch):
+    forced = _forced(bypass)
+    monkeypatch.setattr(store, "ORDER", tuple(name for name in store.ORDER if name != "Version"))
+    try:
+        load_demo.main(None)
+    except RuntimeError as error:
+        assert "Version" in str(error)
+    else:
+        raise AssertionError("rows without a table were not noticed")
+    counts = _counts(bypass)
+    assert not any(number for name, number in counts.items() if name.startswith("records_"))
+    assert _forced(bypass) == forced
+
+
+def test_after_loading_the_app_still_sees_nobody_without_a_door(demo_db):
+
+    with psycopg.connect(_address()) as app:
+        assert app.execute("SELECT count(*) FROM records_goal").fetchone()[0] == 0
+        assert app.execute("SELECT count(*) FROM records_plan").fetchone()[0] == 0
+
+
+def _address():
+    from django.db import connections
+
+    at = connections["default"].settings_dict
+    return f"host={at['HOST']} dbname={at['NAME']} user={at['USER']} password={at['PASSWORD']}"
