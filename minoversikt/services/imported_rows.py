@@ -1,6 +1,6 @@
 """Turns what was understood of a foreign plan into the values of our rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
@@ -22,7 +22,7 @@ class Row:
 
 def rows_of(imported: ImportedPlan, owner_id: UUID, owner_name: str) -> dict[str, list[Row]]:
     """Return the rows by kind, in the order to write them: goals before their steps, goals before activities."""
-    top = {goal.key: _top_key(goal, imported) for goal in imported.goals}
+    top = _tops(imported.goals)
     goals = sorted(imported.goals, key=lambda goal: bool(goal.parent_key))
     return {
         "goal": [_goal(goal, top) for goal in goals],
@@ -37,13 +37,17 @@ def short(key: str) -> str:
     return key if len(key) <= _KEY_LENGTH else f"{key[:200]}~{digest_of(key)}"
 
 
-def _top_key(goal: ImportedGoal, imported: ImportedPlan) -> str:
-    """Return the key of the goal at the top of a branch: we have goals and steps, so deeper levels become steps."""
-    above = {other.key: other.parent_key for other in imported.goals}
-    key = goal.key
-    while above.get(key):
-        key = above[key]
-    return key
+def _tops(goals: Iterable[ImportedGoal]) -> dict[str, str]:
+    """Return for each goal the key of the one at the top of its branch: we have goals and steps, no deeper levels."""
+    above = {goal.key: goal.parent_key for goal in goals}
+    tops: dict[str, str] = {}
+    for key in above:
+        path = [key]
+        while path[-1] not in tops and above[path[-1]]:
+            path.append(above[path[-1]])
+        top = tops.get(path[-1], path[-1])
+        tops.update(dict.fromkeys(path, top))
+    return tops
 
 
 def _goal(goal: ImportedGoal, top: dict[str, str]) -> Row:

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -310,3 +311,14 @@ def test_a_number_in_the_id_of_a_patient_who_is_not_in_the_file() -> None:
     assert imported.patient_numbers == (NUMBER,)
     assert NUMBER not in repr(imported)
     assert [item.code for item in imported.warnings] == ["patient_missing"]
+
+
+def test_a_chain_of_ten_thousand_goals_takes_no_time() -> None:
+    """Long chains and one long ring are walked once, also when rows are made of them."""
+    from minoversikt.services.imported_rows import rows_of
+
+    chain = [goal(str(at), f"Mål {at}", extension=[pertains_to(f"Goal/{(at + 1) % 10_000}")]) for at in range(10_000)]
+    imported = understood(bundle(plan(), *chain))
+    assert [item.title for item in imported.goals if not item.parent_key] == ["Mål 0"]
+    rows = rows_of(imported, UUID(int=1), "Kari")
+    assert {row.hangs_on["parent_id"] for row in rows["goal"] if row.hangs_on} == {"Goal/0"}

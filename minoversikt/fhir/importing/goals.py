@@ -171,15 +171,17 @@ def _add_named(goals: dict[str, ImportedGoal], plan: Node, target: Target, index
 def _without_rings(goals: dict[str, ImportedGoal], index: Index) -> list[ImportedGoal]:
     """Return the goals with parents that exist; a goal that is its own ancestor loses its parent."""
     parents = {key: goal.parent_key if goal.parent_key in goals else "" for key, goal in goals.items()}
+    settled = {""}
     for key in goals:
-        seen = {key}
-        above = parents[key]
-        while above and above not in seen:
-            seen.add(above)
+        path: dict[str, None] = {}
+        above = key
+        while above not in settled and above not in path:
+            path[above] = None
             above = parents[above]
-        if above == key:
-            parents[key] = ""
-            index.ledger.warn("goal_ring", key)
+        if above in path:
+            parents[above] = ""
+            index.ledger.warn("goal_ring", above)
+        settled.update(path)
     return [_under(goal, parents[key]) for key, goal in goals.items()]
 
 
