@@ -28,7 +28,7 @@ def facts_of(found: Situation) -> Facts:
 def _assignment(found: Situation, spell: Spell) -> AssignmentFact:
     return AssignmentFact(
         id=spell.id,
-        plan_id=found.plan,
+        plan_id=found.plan_of("assignment"),
         holder_id=found.viewer,
         acting=found.acting_as("employment"),
         kind=AssignmentKind(str(spell.values["kind"])),
@@ -41,7 +41,7 @@ def _consent(found: Situation, spell: Spell) -> ConsentFact:
     values = spell.values
     return ConsentFact(
         id=spell.id,
-        plan_id=found.plan,
+        plan_id=found.plan_of("plan_consent" if values["kind"] == "plan" else "access"),
         kind=ConsentKind(str(values["kind"])),
         state=ConsentState(str(values["state"])),
         starts_at=spell.starts_at,

@@ -53,6 +53,16 @@ class Situation:
     employments: tuple[Spell, ...]
     assignments: tuple[Spell, ...]
     consents: tuple[Spell, ...]
+    other_plan: UUID
+    other_case: UUID
+
+    def plan_of(self, what: str) -> UUID:
+        """Return the plan something is given for: assignment, access or plan_consent."""
+        return self.other_plan if self.world.elsewhere == what else self.plan
+
+    def case_of(self, what: str) -> UUID:
+        """Return the case an assignment is for."""
+        return self.other_case if self.world.elsewhere == what else self.case
 
     @property
     def acting(self) -> str:
@@ -96,6 +106,8 @@ def situation(world: World) -> Situation:
         employments=_employments(world),
         assignments=_assignments(world),
         consents=_consents(world, viewer),
+        other_plan=identity(name, "other plan"),
+        other_case=identity(name, "other case"),
     )
 
 

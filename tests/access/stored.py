@@ -49,7 +49,7 @@ def store(situations: Iterable[Situation]) -> None:
         for model, made_rows in rows.items():
             model.unguarded.using(alias).bulk_create(made_rows)
         with connections[alias].cursor() as cursor:
-            cursor.executemany("SELECT rebuild_grants(%s)", [(one.plan,) for one in found])
+            cursor.executemany("SELECT rebuild_grants(%s)", [(key,) for one in found for key in (one.plan, one.other_plan)])
 
 
 def _everything(found: list[Situation]) -> Iterable[Any]:
@@ -90,13 +90,21 @@ def _plan(one: Situation) -> Iterable[Any]:
         end_reason=world.end_reason, protected=world.protected != "no",
         protected_list=[one.viewer] if one.listed else [one.writer], withheld=list(world.withheld),
     )  # fmt: skip
+    if world.elsewhere:
+        yield models.CoordinationCase(
+            id=one.other_case, subject_id=one.writer, subject_name="x", unit_id=ORGANISATIONS["unit"], unit_name="x",
+            opened_at=NOW, has_plan=True,
+        )  # fmt: skip
+        yield models.Plan(
+            id=one.other_plan, owner_id=one.writer, owner_name="x", case_id=one.other_case, status="active"
+        )
     yield from (_assignment(one, spell) for spell in one.assignments)
     yield from (_consent(one, spell) for spell in one.consents)
 
 
 def _assignment(one: Situation, spell: Spell) -> models.CoordinatorAssignment:
     return models.CoordinatorAssignment(
-        id=spell.id, case_id=one.case, subject_id=one.owner, unit_id=ORGANISATIONS["unit"], kind=spell.values["kind"],
+        id=spell.id, case_id=one.case_of("assignment"), subject_id=one.owner, unit_id=ORGANISATIONS["unit"], kind=spell.values["kind"],
         holder_id=one.viewer, employment_id=UUID(one.acting_as("employment")), name="x",
         starts_at=spell.starts_at, ends_at=spell.ends_at,
     )  # fmt: skip
@@ -104,7 +112,7 @@ def _assignment(one: Situation, spell: Spell) -> models.CoordinatorAssignment:
 
 def _consent(one: Situation, spell: Spell) -> models.Consent:
     return models.Consent(
-        id=spell.id, plan_id=one.plan, starts_at=spell.starts_at, ends_at=spell.ends_at, given_by_id=one.owner,
+        id=spell.id, plan_id=one.plan_of("plan_consent" if spell.values["kind"] == "plan" else "access"), starts_at=spell.starts_at, ends_at=spell.ends_at, given_by_id=one.owner,
         given_by_name="x", **spell.values,
     )  # fmt: skip
 

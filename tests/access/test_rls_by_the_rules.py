@@ -111,7 +111,7 @@ def _compare_frame(connection: psycopg.Connection, found: Situation, visible: se
     check("plan", "see", ("plan", "others") in visible, "frame")
     frame = "UPDATE records_plan SET frame_version = 7 WHERE id = %s"
     check("plan", "edit", connection.execute(frame, (found.plan,)).rowcount == 1, "update the frame")
-    if found.world.plan_consent != "none":
+    if found.world.plan_consent != "none" and found.plan_of("plan_consent") == found.plan:
         check("consents", "see", ("consents", "others") in visible, "consent to the plan")
         withdraw = "UPDATE records_consent SET withdrawn_at = now() WHERE plan_id = %s AND kind = 'plan'"
         check("consents", "share", connection.execute(withdraw, (found.plan,)).rowcount == 1, "withdraw")

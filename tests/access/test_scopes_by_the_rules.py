@@ -28,6 +28,7 @@ def test_no_deviation(cluster: Cluster, world_db: str, situations: dict[str, Sit
 
 def test_nobody_else_is_granted_anything(cluster: Cluster, world_db: str, situations: dict[str, Situation]) -> None:
     known = {(one.plan, person) for one in situations.values() for person in (one.owner, one.viewer)}
+    known |= {(one.other_plan, person) for one in situations.values() for person in (one.writer, one.viewer)}
     with cluster.superuser(world_db) as connection:
         found = connection.execute("SELECT DISTINCT plan_id, person_id FROM access_grant").fetchall()
     assert len(found) > 100

@@ -52,6 +52,7 @@ coordinator | withheld_*     | consents               | edit,export | no | as us
 coordinator | withheld_*     | access_log             | *          | no  | as usual
 coordinator | assignment_none | *                     | *          | no  | a job as coordinator gives nothing by itself
 coordinator | assignment_ended | *                    | *          | no  | the assignment is over
+coordinator | assignment_other_plan | *               | *          | no  | appointed for somebody else
 coordinator | assignment_not_begun | *                | *          | no  | the assignment has not begun
 coordinator | employment_ended | *                    | *          | no  | left the employer
 coordinator | employment_not_begun | *                | *          | no  | has not begun at the employer
@@ -108,6 +109,7 @@ professional-contribute | consent_withdrawn | *             | *          | no  |
 professional-contribute | consent_superseded | *            | *          | no  | a newer one counts
 professional-contribute | consent_future | *                | *          | no  | before its period
 professional-contribute | consent_past | *                  | *          | no  | after its period, though nobody has recorded it yet
+professional-contribute | consent_other_plan | *      | *          | no  | given for somebody else's plan
 professional-contribute | consent_to_former_employer | *    | *          | no  | a changed employer carries nothing along
 professional-contribute | consent_to_private | *            | *          | no  | given to them as next of kin, not at work
 professional-contribute | employment_ended,employment_not_begun | * | *          | no  | employment active
@@ -134,6 +136,7 @@ kin-contribute | plan_paused,protected_listed,audience_with | plan | contribute 
 kin-contribute | plan_paused,protected_listed,audience_with | services,goals,messages,documents,health,team,consents,access_log | see,contribute | no | not given
 kin-see | consent_withdrawn  | *                      | *          | no  | withdrawal works on the next request
 kin-contribute | consent_none,consent_pending,consent_expired,consent_withdrawn,consent_superseded | * | * | no | kinship alone gives nothing
+kin-contribute | consent_other_plan | *               | *          | no  | kin of somebody else
 kin-contribute | consent_future,consent_past | *      | *          | no  | outside its period
 kin-contribute | acting_employee | *                  | *          | no  | given to them privately, not at work
 kin-contribute | plan_consent_* | *                   | *          | no  | no sharing without the consent to the plan

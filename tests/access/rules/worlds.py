@@ -44,6 +44,8 @@ class World:
     protected: str = "no"
     audience: str = "everybody"
     reported: bool = False
+    #: What is given for another plan than the one asked about: assignment, access or plan_consent.
+    elsewhere: str = ""
 
     @property
     def name(self) -> str:
@@ -90,6 +92,7 @@ _PLAN = {f"plan_{status}": {"plan_status": status} for status in ("draft", "paus
 _PLAN_CONSENT = {f"plan_consent_{state}": {"plan_consent": state} for state in DEAD_CONSENTS}
 _ACCESS = {f"consent_{state}": {"access": state} for state in DEAD_CONSENTS}
 _ASSIGNMENT = {f"assignment_{state}": {"assignment": state} for state in ("none", "ended", "not_begun")}
+_OTHER_PLAN = {"plan_consent_other_plan": {"elsewhere": "plan_consent"}}
 _EMPLOYMENT = {f"employment_{state}": {"employment": state} for state in ("ended", "not_begun")} | {
     "acting_private": {"acting": "private"},
     "acting_elsewhere": {"acting": "elsewhere"},
@@ -103,9 +106,19 @@ _COORDINATION = (
     | _PLAN_CONSENT
     | _PROTECTED
     | _AUDIENCE
+    | _OTHER_PLAN
+    | {"assignment_other_plan": {"elsewhere": "assignment"}}
     | {"withheld_goals": {"withheld": ("goals",)}, "withheld_all": {"withheld": tuple(CONTENT)}}
 )
-_BY_CONSENT = _ACCESS | _PLAN | _PLAN_CONSENT | _PROTECTED | _AUDIENCE
+_BY_CONSENT = (
+    _ACCESS
+    | _PLAN
+    | _PLAN_CONSENT
+    | _PROTECTED
+    | _AUDIENCE
+    | _OTHER_PLAN
+    | {"consent_other_plan": {"elsewhere": "access"}}
+)
 _NOBODY = {
     "plan_draft": _PLAN["plan_draft"],
     "ended_wish": _PLAN["ended_wish"],
@@ -117,6 +130,7 @@ _NOBODY = {
 STATES: dict[str, dict[str, dict[str, object]]] = {
     "owner": _PLAN
     | _PLAN_CONSENT
+    | _OTHER_PLAN
     | {
         "protected": {"protected": "unlisted"},
         "withheld_goals": {"withheld": ("goals",)},
