@@ -111,6 +111,7 @@ def test_activity_by_detail() -> None:
     imported = understood(bundle(plan(activity=[{"detail": detail, "progress": [told]}]), goal("g", "Bli sterk")))
     [activity] = imported.activities
     assert activity.title == "Svømming"
+    assert line(imported, "CarePlan/plan activity").title == "Svømming"
     assert activity.extent == "2 ganger per uke, på mandag og torsdag, 30 minutter hver gang"
     assert activity.description == "I varmtvannsbasseng\n03.02.2026, Kari: Går bra"
     assert (str(activity.start), str(activity.due)) == ("2026-02-01", "2026-05-31")

@@ -26,6 +26,10 @@ class Gatherer:
         try:
             activity = self._listed(plan, part)
             if activity is not None:
+                if (
+                    activity.key not in self.index.ledger.lines
+                ):  # stands in the plan itself, so no resource has told of it
+                    self.index.ledger.shown(activity.key, f"{plan.name} activity", ShownAs.ACTIVITY, activity.title)
                 self.found[activity.key] = details.with_outcome(activity, part, plan, self.index)
         except ShapeError as error:
             self.index.ledger.warn("part_refused", f"{plan.name}: {error.path}", error.expected)
