@@ -280,7 +280,7 @@ def test_every_field_of_the_real_file_may_be_of_another_type() -> None:
                 imported = understood(broken)
             except ImportRefusedError:
                 continue
-            assert len(imported.report) == len(entries)
+            assert len(imported.report) >= len(entries)
 
 
 def test_identity_numbers_are_masked_wherever_they_stand() -> None:
