@@ -54,5 +54,5 @@ def compile_all() -> list[Path]:
 
 
 if __name__ == "__main__":
-    for path in compile_all():
-        print(path)
+    for _path in compile_all():
+        pass

@@ -89,7 +89,9 @@ class DatePartsField(forms.Field):
 
     def clean(self, value: Any) -> date | None:
         """Return the date; raises ValidationError naming the first wrong part."""
-        given = dict(zip(DatePartsWidget.NAMES, (str(part or "").strip() for part in value or ["", "", ""]), strict=True))
+        given = dict(
+            zip(DatePartsWidget.NAMES, (str(part or "").strip() for part in value or ["", "", ""]), strict=True)
+        )
         if not any(given.values()):
             if self.required:
                 raise forms.ValidationError(self.error_messages["required"], code="required")

@@ -54,7 +54,7 @@ class Folder(NodeTransformer):
         match node.node.name:
             case "_" | "gettext" if len(texts) == 1 and texts[0] is not None:
                 return self.one(node, texts[0])
-            case "ngettext" if len(texts) == 3 and texts[0] is not None and texts[1] is not None:  # noqa: PLR2004
+            case "ngettext" if len(texts) == 3 and texts[0] is not None and texts[1] is not None:
                 return self.many(node, texts[0], texts[1])
             case name if name in self.known and len(texts) == 1 and texts[0] is not None and not node.kwargs:
                 return self.markup(node, self.known[name](texts[0]))

@@ -40,7 +40,11 @@ class FoldingEnvironment(Environment):
     folder: Folder
 
     def _generate(
-        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,  # noqa: FBT001, FBT002 - Jinja2's signature
     ) -> str:
         """Fold, then let Jinja2 write the code (its documented hook)."""
         return super()._generate(self.folder.visit(source), name, filename, defer_init=defer_init)
@@ -90,12 +94,16 @@ class CsrfInput:
 def render_to_string(request: HttpRequest, name: str, shell: Shell | None = None, **context: Any) -> str:
     """Return a template as text in the request's language; an undefined variable raises."""
     language = getattr(request, "language", DEFAULT)
-    return environment(language).get_template(name).render(
-        request=request,
-        shell=shell or build_shell(request),
-        csrf_input=CsrfInput(request),
-        is_htmx=is_htmx(request),
-        **context,
+    return (
+        environment(language)
+        .get_template(name)
+        .render(
+            request=request,
+            shell=shell or build_shell(request),
+            csrf_input=CsrfInput(request),
+            is_htmx=is_htmx(request),
+            **context,
+        )
     )
 
 

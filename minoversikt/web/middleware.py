@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Final
 from uuid import uuid4
 
-from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -136,7 +135,7 @@ class Errors:
         """Return the page for an expected failure, None for a bug."""
         if isinstance(exception, DomainError):
             return errors.of_domain(request, exception)
-        if isinstance(exception, (DatabaseError, InterfaceError)) and errors.is_unavailable(exception):
+        if errors.is_unavailable(exception):
             logger.error("the database can't be reached: %s", type(exception).__name__)
             return errors.unavailable(request)
         return None

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from minoversikt.domain.codes import Role
 from minoversikt.web.catalogues import DEFAULT
 from minoversikt.web.flash import told
-from minoversikt.web.flash import told
 from minoversikt.web.shapes import Flash
 
 #: A row of the navigation: label, address, whether the reader stands there.

@@ -15,7 +15,17 @@ from tests.support.accessible import assert_accessible, assert_accessible_everyw
 from tests.support.browser import tab_to
 from tests.web import look_urls
 
-PAGES = ("/galleri/", "/kort/", "/ansatt/", "/", "/hjelp/", "/om/", "/personvern/", "/tilgjengelighet/", "/finnes-ikke/")
+PAGES = (
+    "/galleri/",
+    "/kort/",
+    "/ansatt/",
+    "/",
+    "/hjelp/",
+    "/om/",
+    "/personvern/",
+    "/tilgjengelighet/",
+    "/finnes-ikke/",
+)
 Opener = Callable[..., Page]
 
 
@@ -37,7 +47,10 @@ def address() -> Iterator[str]:
     """The gallery and the static pages, served by the product's own WSGI application; no database is needed."""
     from minoversikt.config.wsgi import application
 
-    with override_settings(ROOT_URLCONF="tests.web.look_urls"), make_server("127.0.0.1", 0, application, Server, Quiet) as server:
+    with (
+        override_settings(ROOT_URLCONF="tests.web.look_urls"),
+        make_server("127.0.0.1", 0, application, Server, Quiet) as server,
+    ):
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
@@ -153,7 +166,9 @@ def test_a_draft_is_sent_when_the_page_goes_away(address: str, open_page: Opener
 
 
 @pytest.mark.parametrize(("text", "state"), [("feil", "failed"), ("utlogget", "out")])
-def test_a_draft_that_fails_is_told_calmly_and_keeps_the_text(address: str, open_page: Opener, text: str, state: str) -> None:
+def test_a_draft_that_fails_is_told_calmly_and_keeps_the_text(
+    address: str, open_page: Opener, text: str, state: str
+) -> None:
     page = open_page(address)
     page.goto("/galleri/")
     field = page.get_by_label("Hva trenger personen hjelp til?")

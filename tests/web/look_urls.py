@@ -26,7 +26,12 @@ class Scale(forms.Form):
     scale = forms.ChoiceField(
         label="Hvordan går det?",
         widget=forms.RadioSelect,
-        choices=[("-2", "Mye dårligere enn jeg håpet"), ("-1", "Litt dårligere"), ("0", "Som jeg håpet"), ("1", "Litt bedre")],
+        choices=[
+            ("-2", "Mye dårligere enn jeg håpet"),
+            ("-1", "Litt dårligere"),
+            ("0", "Som jeg håpet"),
+            ("1", "Litt bedre"),
+        ],
         initial="0",
     )
 
@@ -50,15 +55,27 @@ class Sample(forms.Form):
     start = forms.DateField(label="Når begynner det?", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     district = forms.ChoiceField(label="Hvilken bydel?", choices=[("030103", "Sagene"), ("030111", "Alna")])
     areas = forms.MultipleChoiceField(
-        label="Hva gjelder det?", required=False, widget=forms.CheckboxSelectMultiple, choices=[("a", "Bolig"), ("b", "Jobb")]
+        label="Hva gjelder det?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[("a", "Bolig"), ("b", "Jobb")],
     )
-    sure = forms.BooleanField(label="Personen har sagt ja", error_messages={"required": "Kryss av når personen har sagt ja"})
+    sure = forms.BooleanField(
+        label="Personen har sagt ja", error_messages={"required": "Kryss av når personen har sagt ja"}
+    )
     choice_help = {"wish": {"coordinator_only": "Uten plan. Du kan be om plan senere."}}
 
 
 def gallery_context(request: HttpRequest) -> dict[str, object]:
     """Return everything the gallery shows."""
-    typed = {"need": "", "wish": "plan", "home_day": "11", "home_month": "21", "home_year": "2026", "district": "030103"}
+    typed = {
+        "need": "",
+        "wish": "plan",
+        "home_day": "11",
+        "home_month": "21",
+        "home_year": "2026",
+        "district": "030103",
+    }
     return {
         "request": request,
         "shell": build_shell(request),
@@ -102,11 +119,18 @@ def short(request: HttpRequest) -> HttpResponse:
 def staff(request: HttpRequest) -> HttpResponse:
     """Show the frame of somebody with a long title and many pages."""
     person = Actor(
-        person_id=UUID(int=2), name="Amira Eksempel", role=Role.COORDINATOR, title="Koordinator", organisation_name="Bydel Sagene"
+        person_id=UUID(int=2),
+        name="Amira Eksempel",
+        role=Role.COORDINATOR,
+        title="Koordinator",
+        organisation_name="Bydel Sagene",
     )
     request.session_view = SessionView(person)
     assert told(request) is None
-    return gallery_page("{% extends 'base/base.html' %}{% block title %}x{% endblock %}{% block main %}<h1>Mine personer</h1>{% endblock %}", request)
+    return gallery_page(
+        "{% extends 'base/base.html' %}{% block title %}x{% endblock %}{% block main %}<h1>Mine personer</h1>{% endblock %}",
+        request,
+    )
 
 
 def gallery_page(text: str, request: HttpRequest) -> HttpResponse:
@@ -122,7 +146,9 @@ def draft(request: HttpRequest) -> HttpResponse:
     """Take a draft as the product's own address does: 204, or what the text asks for."""
     need = request.POST.get("need", "")
     DRAFTS.append(request.POST.dict())
-    return HttpResponse(status={"utlogget": 302, "feil": 500}.get(need, 204), headers={"Location": "/"} if need == "utlogget" else {})
+    return HttpResponse(
+        status={"utlogget": 302, "feil": 500}.get(need, 204), headers={"Location": "/"} if need == "utlogget" else {}
+    )
 
 
 def failing(request: HttpRequest, kind: str) -> HttpResponse:

@@ -58,7 +58,11 @@ def test_only_the_wrong_part_is_marked_and_what_was_typed_stays() -> None:
 
 def test_the_summary_lists_what_is_wrong_in_order_and_links_to_inputs() -> None:
     form = Sample({"home_month": "21", "district": "030103"})
-    html = environment("nb").from_string('{% import "components/form.html" as f %}{{ f.error_summary(form) }}').render(form=form)
+    html = (
+        environment("nb")
+        .from_string('{% import "components/form.html" as f %}{{ f.error_summary(form) }}')
+        .render(form=form)
+    )
     assert [target for target, _ in problems(form)] == ["id_need", "id_wish_0", "id_home_day", "id_sure"]
     page = "".join(drawn(form, name) for name in form.fields)
     for target, words in problems(form):

@@ -13,7 +13,11 @@ from minoversikt.web.catalogues import LANGUAGES
 from minoversikt.web.folding import Folder, plural_forms
 from minoversikt.web.jinja import FoldingEnvironment, environment, icon, render
 
-ENGLISH = {"Mål & steg": "Goals & steps", "Hei, %(name)s": "Hi, %(name)s", ("%(num)s steg", "%(num)s steg."): ("%(num)s step", "%(num)s steps")}
+ENGLISH = {
+    "Mål & steg": "Goals & steps",
+    "Hei, %(name)s": "Hi, %(name)s",
+    ("%(num)s steg", "%(num)s steg."): ("%(num)s step", "%(num)s steps"),
+}
 
 
 @pytest.fixture
@@ -48,7 +52,8 @@ def test_a_message_becomes_its_text(english: FoldingEnvironment, source: str, sh
 def test_a_folded_message_costs_no_call(english: FoldingEnvironment) -> None:
     code = english.compile('<p>{{ _("Mål & steg") }}{{ icon("star") }}</p>', raw=True)
     assert "<p>Goals &amp; steps<svg" in code
-    assert "resolve('_')" not in code and "resolve('icon')" not in code
+    assert "resolve('_')" not in code
+    assert "resolve('icon')" not in code
 
 
 def test_a_message_known_only_at_run_time_is_refused(english: FoldingEnvironment) -> None:

@@ -27,7 +27,8 @@ def test_static_pages_answer_logged_out_with_strict_headers(client: Client, addr
     response = client.get(address)
     assert response.status_code == 200
     policy = response["Content-Security-Policy"]
-    assert "default-src 'none'" in policy and "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
     assert response["Cache-Control"] == "no-store"
     assert re.fullmatch(r"[0-9a-f]{32}", response["X-Request-ID"])
 
@@ -71,8 +72,10 @@ def test_what_goes_wrong_has_our_look(client: Client, kind: str, status: int) ->
     html = response.content.decode()
     assert response.status_code == status
     assert html.count("<h1") == 1
-    assert "Til forsiden" in html and 'href="/hjelp/"' in html
-    assert "Error" not in html and "Traceback" not in html
+    assert "Til forsiden" in html
+    assert 'href="/hjelp/"' in html
+    assert "Error" not in html
+    assert "Traceback" not in html
 
 
 def test_unknown_and_hidden_look_the_same(client: Client) -> None:
@@ -100,7 +103,11 @@ def test_a_stale_form_gets_a_page_in_the_readers_language() -> None:
 
 @pytest.mark.parametrize(
     ("field", "value", "seen"),
-    [("language", "nn", 'lang="nn"'), ("text_size", "xl", 'data-text-size="xl"'), ("colours", "dark", 'data-color-scheme="dark"')],
+    [
+        ("language", "nn", 'lang="nn"'),
+        ("text_size", "xl", 'data-text-size="xl"'),
+        ("colours", "dark", 'data-color-scheme="dark"'),
+    ],
 )
 def test_a_choice_is_kept_without_login(client: Client, field: str, value: str, seen: str) -> None:
     response = client.post("/innstillinger/", {field: value, "next": "/om/"})
@@ -109,7 +116,9 @@ def test_a_choice_is_kept_without_login(client: Client, field: str, value: str, 
     assert seen in client.get("/om/").content.decode()
 
 
-@pytest.mark.parametrize("target", ["https://ond.example/", "//ond.example/", "/\\ond.example", "javascript:alert(1)", "om/", ""])
+@pytest.mark.parametrize(
+    "target", ["https://ond.example/", "//ond.example/", "/\\ond.example", "javascript:alert(1)", "om/", ""]
+)
 def test_choosing_leads_to_no_other_place(client: Client, target: str) -> None:
     assert client.post("/innstillinger/", {"language": "nn", "next": target})["Location"] == "/"
 

@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError  # noqa: TID251 - to know them; no SQL here
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from minoversikt.domain.errors import (
+    AlreadySavedError,
     ConflictError,
     DomainError,
     InvalidError,
@@ -81,6 +82,13 @@ def conflict(request: HttpRequest) -> HttpResponse:
     )
 
 
+def already_saved(request: HttpRequest) -> HttpResponse:
+    """409: the same form came twice (two presses, or the way back in the browser)."""
+    return page(
+        request, 409, _("Dette er allerede lagret"), _("Du har sendt det én gang før. Du trenger ikke gjøre noe mer.")
+    )
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: a bug of ours."""
     return page(
@@ -119,6 +127,8 @@ def of_domain(request: HttpRequest, exception: DomainError) -> HttpResponse:
             return not_found(request)
         case InvalidError():
             return bad_request(request)
+        case AlreadySavedError():
+            return already_saved(request)
         case ConflictError() | NotAllowedNowError():
             return conflict(request)
         case UnavailableError():
