@@ -81,7 +81,7 @@ def _audience(door: PlanDoor) -> tuple[tuple[str, ...] | None, tuple[str, ...] |
     withheld = Section.GOALS in door.facts.withheld
     held = [] if withheld else [c.name for c in read_coordinators(case=door.frame.case_id) if is_current(c, door.at)]
     sees = [*held, *(s.grantee_name for s in shared if Section.GOALS in s.sections)]
-    sees_not = [s.grantee_name for s in shared if Section.GOALS not in s.sections]
+    sees_not = [s.grantee_name for s in shared if s.grantee_name not in sees]
     return tuple(dict.fromkeys(sees)), tuple(dict.fromkeys(sees_not))
 
 

@@ -17,8 +17,11 @@ def _locale() -> str:
 
 
 def clock_time(moment: datetime) -> str:
-    """Return the time of day in Oslo, such as «10.42»."""
-    return format_time(moment.astimezone(OSLO), "HH.mm" if _locale() != "en_GB" else "HH:mm", locale=_locale())
+    """Return the time of day in Oslo, such as «10.42», or «10» on the hour."""
+    local = moment.astimezone(OSLO)
+    if _locale() == "en_GB":
+        return format_time(local, "HH:mm", locale="en_GB")
+    return format_time(local, "H" if local.minute == 0 else "H.mm", locale=_locale())
 
 
 def day_month(day: date) -> str:

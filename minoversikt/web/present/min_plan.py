@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from minoversikt.domain import overview as rules
+from minoversikt.domain.activity import Activity
 from minoversikt.domain.care_team import Coordinator
 from minoversikt.domain.codes import Decision, Delivery, PlanStatus
 from minoversikt.domain.dates import oslo_day
@@ -113,7 +114,7 @@ def min_plan(plan: PlanOverview, person_id: UUID) -> MinPlan:
         journey=tuple(_stop(s, today) for s in rules.journey(plan.appointments, plan.frame, plan.at)),
         turns=_turns(plan, person_id, base, today),
         tiles=_tiles(plan, len(goals), base),
-        question=(asked.id, asked.title) if asked and plan.is_owner else None,
+        question=(asked.id, _asked(asked)) if asked and plan.is_owner else None,
         goals=tuple(_goal(goal, base) for goal in goals),
         goal_count=len(goals),
         may_edit_goals=plan.may_edit_goals,
@@ -124,6 +125,11 @@ def min_plan(plan: PlanOverview, person_id: UUID) -> MinPlan:
         team=_team(plan),
         sections=frozenset(section.value for section in plan.sections),
     )
+
+
+def _asked(activity: Activity) -> str:
+    """What is asked about: the activity, how often, and who is responsible."""
+    return ", ".join(part for part in (activity.title, activity.extent, activity.responsible_name) if part)
 
 
 def _status_note(plan: PlanOverview) -> str:
@@ -248,4 +254,4 @@ def _coordinator(who: Coordinator) -> PersonRow:
 
 def _reach(reach: str) -> str:
     """When somebody can be reached."""
-    return _("Treffes %(when)s") % {"when": reach} if reach else ""
+    return _("Treffes %(when)s") % {"when": reach[:1].lower() + reach[1:]} if reach else ""
