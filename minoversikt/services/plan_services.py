@@ -26,6 +26,8 @@ FIELDS: Final = (
     "name", "provider", "extent", "contact_name", "contact_phone", "decision", "decision_on", "decision_maker",
     "delivery", "delivery_from", "delivery_to", "answer_due", "reason",
 )  # fmt: skip
+#: Whoever changes these words becomes their author; a new decision or day leaves the words with who wrote them.
+_WORDS: Final = ("name", "provider", "extent", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def change_service(
         _check_days(values)
         if service.version == expected:  # else the two texts are shown first
             _check_decision(service.decision, Decision(values["decision"]))
-        voiced = voiced_by_owner and not door.is_owner
+        worded = any(getattr(service, name) != values[name] for name in _WORDS) or voiced_by_owner
+        voiced = (voiced_by_owner and not door.is_owner) if worded else None
         return writing.change(door, "service", service_id, expected, _stored(values), voiced=voiced)
 
 

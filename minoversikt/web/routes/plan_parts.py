@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from minoversikt.web.views.plan_parts import services
+from minoversikt.web.views.plan_parts import activities, services
 
 _PLAN = "plan/<uuid:plan_id>/"
 
@@ -11,4 +11,10 @@ urlpatterns = [
     path(_PLAN + "tjenester/ny/", services.new_service),
     path(_PLAN + "tjenester/<uuid:service_id>/", services.service),
     path(_PLAN + "tjenester/<uuid:service_id>/endre/", services.change_service),
+    path(_PLAN + "hvem-gjor-hva/", activities.who_does_what),
+    path(_PLAN + "aktiviteter/ny/", activities.new_activity),
+    path(_PLAN + "aktiviteter/<uuid:activity_id>/", activities.activity),
+    path(_PLAN + "aktiviteter/<uuid:activity_id>/endre/", activities.change_activity),
+    path(_PLAN + "aktiviteter/<uuid:activity_id>/status/", activities.status),
+    path(_PLAN + "aktiviteter/<uuid:activity_id>/ta-bort/", activities.remove_activity),
 ]

@@ -1,0 +1,213 @@
+"""Activities (tiltak): what somebody does for a goal, how, how much, when, and the one who is responsible."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from minoversikt.access.door import PlanDoor, Touch, enter
+from minoversikt.domain.activity import Activity
+from minoversikt.domain.actor import Actor
+from minoversikt.domain.codes import ActivityStatus, LogAction, Op, Section
+from minoversikt.domain.errors import ConflictError, InvalidError, NotFoundError
+from minoversikt.domain.goal import Goal
+from minoversikt.domain.responsible import Responsible, choices, key_of, pick
+from minoversikt.domain.wording import N_
+from minoversikt.services import writing
+from minoversikt.services.care_team import running_coordinators
+from minoversikt.services.goals import read_activities, read_goals
+from minoversikt.services.history import Change, changes_of
+from minoversikt.services.plans import read_participants
+from minoversikt.services.sight import Sight, sight
+from minoversikt.services.writing import Saved
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityPlace:
+    """Where an activity belongs: the goals to choose among, and who can be responsible."""
+
+    sight: Sight
+    goals: tuple[Goal, ...]
+    responsible: tuple[Responsible, ...]
+    activity: Activity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityPage:
+    """One activity with its goal and history, and what the reader may do with it."""
+
+    sight: Sight
+    activity: Activity
+    goal: Goal | None
+    changes: tuple[Change, ...]
+    may_report: bool
+    may_reword: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPage:
+    """Everything that somebody does in a plan: steps and activities."""
+
+    sight: Sight
+    goals: tuple[Goal, ...]
+    activities: tuple[Activity, ...]
+    may_add: bool
+
+
+def work_of(actor: Actor, plan_id: UUID) -> WorkPage:
+    """Return the steps and activities of a plan, for «Hvem gjør hva». Raises NotFoundError."""
+    with enter(actor, Op.SEE, plan_id, Section.GOALS, touch=Touch(kind="activity")) as door:
+        goals, activities = tuple(read_goals(**door.scope)), tuple(read_activities(**door.scope))
+        return WorkPage(sight(door), goals, activities, door.may(Op.CONTRIBUTE, Section.GOALS))
+
+
+def activity_of(actor: Actor, plan_id: UUID, activity_id: UUID) -> ActivityPage:
+    """Return one activity. Raises NotFoundError."""
+    with enter(actor, Op.SEE, plan_id, Section.GOALS, touch=Touch(kind="activity", id=activity_id)) as door:
+        one = _one(door, activity_id)
+        goal = next((goal for goal in read_goals(**door.scope) if goal.id == one.goal_id), None)
+        changes = changes_of(door, activity_id, asdict(one))
+        return ActivityPage(sight(door), one, goal, changes, _may_report(door, one), _may_reword(door, one))
+
+
+def place_for_activity(actor: Actor, plan_id: UUID, activity_id: UUID | None = None) -> ActivityPlace:
+    """Return what the form needs, for a new activity or one that may be reworded. Raises NotFoundError."""
+    touch = Touch(kind="activity", id=activity_id)
+    with enter(actor, Op.CONTRIBUTE, plan_id, Section.GOALS, optional=(Section.TEAM,), touch=touch) as door:
+        one = _one(door, activity_id) if activity_id else None
+        if one and not _may_reword(door, one):
+            raise NotFoundError
+        goals = tuple(goal for goal in read_goals(**door.scope) if goal.parent_id is None)
+        return ActivityPlace(sight(door), goals, _responsible(door), one)
+
+
+def write_activity(
+    actor: Actor, plan_id: UUID, *, values: Mapping[str, Any], voiced_by_owner: bool = False, row_id: UUID | None = None
+) -> Saved:
+    """Add an activity last under its goal.
+
+    `values`: title, description, extent, responsible (a key of `Responsible`), responsible_other, start_on, due,
+    goal (id as text, or ""). Raises InvalidError for what breaks a rule.
+    """
+    touch = Touch(action=LogAction.CREATE, kind="activity", id=row_id)
+    with enter(actor, Op.CONTRIBUTE, plan_id, Section.GOALS, optional=(Section.TEAM,), touch=touch) as door:
+        stored = _stored(door, values)
+        among = [a.position for a in read_activities(**door.scope) if a.goal_id == stored["goal_id"]]
+        among += [goal.position for goal in read_goals(**door.scope) if goal.parent_id == stored["goal_id"]]
+        voiced = voiced_by_owner and not door.is_owner
+        row = stored | {"position": 1 + max(among, default=0)}
+        return writing.add(door, "activity", row, voiced_by_owner=voiced, row_id=row_id)
+
+
+def reword_activity(
+    actor: Actor,
+    plan_id: UUID,
+    activity_id: UUID,
+    *,
+    expected: int,
+    values: Mapping[str, Any],
+    voiced_by_owner: bool = False,
+) -> Saved:
+    """Change an activity; `values` as for a new one. The person flags others' activities, they don't reword them.
+
+    Raises ConflictError with both texts in the words of `values`, InvalidError, NotFoundError.
+    """
+    touch = Touch(action=LogAction.CHANGE, kind="activity", id=activity_id)
+    with enter(actor, Op.CONTRIBUTE, plan_id, Section.GOALS, optional=(Section.TEAM,), touch=touch) as door:
+        if not _may_reword(door, _one(door, activity_id)):
+            raise NotFoundError
+        stored, among = _stored(door, values), _responsible(door)
+        try:
+            voiced = voiced_by_owner and not door.is_owner
+            return writing.change(door, "activity", activity_id, expected, stored, voiced=voiced)
+        except ConflictError as error:
+            error.current, error.mine = _as_typed(error.current, among), _as_typed(error.mine, among)
+            raise
+
+
+def report_status(
+    actor: Actor, plan_id: UUID, activity_id: UUID, *, expected: int, status: ActivityStatus, on: date
+) -> Saved:
+    """Say how an activity stands: the one responsible, the person, or whoever edits. Raises as `reword_activity`."""
+    touch = Touch(action=LogAction.CHANGE, kind="activity", id=activity_id)
+    with enter(actor, Op.CONTRIBUTE, plan_id, Section.GOALS, touch=touch) as door:
+        one = _one(door, activity_id)
+        if not _may_report(door, one):
+            raise NotFoundError
+        if one.status is status:  # said twice is said once
+            on = one.status_on or on
+        return writing.change(door, "activity", activity_id, expected, {"status": status.value, "status_on": on})
+
+
+def remove_activity(actor: Actor, plan_id: UUID, activity_id: UUID, *, expected: int) -> Saved:
+    """Take an activity out of the plan, by whoever may reword it; can be undone for 30 days."""
+    touch = Touch(action=LogAction.DELETE, kind="activity", id=activity_id)
+    with enter(actor, Op.CONTRIBUTE, plan_id, Section.GOALS, touch=touch) as door:
+        if not _may_reword(door, _one(door, activity_id)):
+            raise NotFoundError
+        return writing.remove(door, "activity", activity_id, expected)
+
+
+def set_aside_activity(actor: Actor, plan_id: UUID, activity_id: UUID, values: Mapping[str, Any]) -> None:
+    """Keep what somebody wrote and did not choose after a conflict, in the history of the activity."""
+    touch = Touch(action=LogAction.CHANGE, kind="activity", id=activity_id)
+    with enter(actor, Op.CONTRIBUTE, plan_id, Section.GOALS, touch=touch) as door:
+        writing.set_aside(door, "activity", activity_id, values)
+
+
+def _one(door: PlanDoor, activity_id: UUID) -> Activity:
+    """Find one activity of the plan, or raise NotFoundError."""
+    found = next((one for one in read_activities(**door.scope) if one.id == activity_id), None)
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def _may_reword(door: PlanDoor, one: Activity) -> bool:
+    """Whoever edits the plan for others; the author; the one responsible. The person only what they wrote themselves."""
+    me = door.actor.person_id
+    if door.is_owner:
+        return one.author_id == me and door.may(Op.CONTRIBUTE, Section.GOALS)
+    mine = me in (one.author_id, one.responsible_id) and door.may(Op.CONTRIBUTE, Section.GOALS)
+    return mine or door.may(Op.EDIT, Section.GOALS)
+
+
+def _may_report(door: PlanDoor, one: Activity) -> bool:
+    """The one responsible, the person, or whoever edits."""
+    mine = door.is_owner or one.responsible_id == door.actor.person_id
+    return (mine and door.may(Op.CONTRIBUTE, Section.GOALS)) or door.may(Op.EDIT, Section.GOALS)
+
+
+def _responsible(door: PlanDoor) -> tuple[Responsible, ...]:
+    """Who can be chosen, as far as this reader sees the team; themselves in any case."""
+    team = read_participants(**door.scope) if Section.TEAM in door.sections else []
+    found = choices(door.frame, running_coordinators(door), team)
+    actor = door.actor
+    if any(one.person_id == actor.person_id for one in found):
+        return found
+    return (*found, Responsible(f"person-{actor.person_id}", actor.person_id, actor.name, actor.byline))
+
+
+def _stored(door: PlanDoor, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as stored: the goal found, the responsible with name and byline as they are now."""
+    start, due = values["start_on"], values["due"]
+    if start and due and due < start:
+        raise InvalidError({"due": N_("Fristen er før startdatoen")})
+    goal_id = UUID(values["goal"]) if values["goal"] else None
+    if goal_id and not any(goal.id == goal_id and goal.parent_id is None for goal in read_goals(**door.scope)):
+        raise InvalidError({"goal": N_("Velg et mål som står i planen")})
+    who = pick(values["responsible"], values["responsible_other"], _responsible(door))
+    kept = {name: values[name] for name in ("title", "description", "extent", "start_on", "due")}
+    return kept | {
+        "goal_id": goal_id, "responsible_id": who.person_id, "responsible_name": who.name,
+        "responsible_byline": who.byline,
+    }  # fmt: skip
+
+
+def _as_typed(stored: Mapping[str, Any], among: tuple[Responsible, ...]) -> dict[str, Any]:
+    """Stored values in the words of the form, so that a conflict shows what people chose."""
+    kept = {name: stored[name] for name in ("title", "description", "extent", "start_on", "due")}
+    key = key_of(stored["responsible_id"], stored["responsible_name"], among)
+    typed = stored["responsible_name"] if key == "other" else ""
+    return kept | {"goal": str(stored["goal_id"] or ""), "responsible": key, "responsible_other": typed}
