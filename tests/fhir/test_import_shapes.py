@@ -346,3 +346,27 @@ def test_team_from_roles_organisations_and_kin() -> None:
         ("Liv Dal", "Fastlege", "Bydel Sagene", "", "professional"),
     ]
     assert line(imported, "Practitioner/x").shown_as is ShownAs.PARTICIPANT
+
+
+def test_codes_are_names_only_where_there_is_no_other() -> None:
+    """A machine's code is no text for people, but better than no name at all."""
+    coded = {"coding": [{"code": "x-17"}]}
+    imported = understood(
+        bundle(
+            plan(author=to("Practitioner/x", "Ola Nes")),
+            {**goal("g", ""), "description": coded},
+            request("s", "", code=coded, extension=[pertains_to("Goal/g")]),
+            request("t", "", code=coded, basedOn=[to("CarePlan/plan")], patientInstruction="Gå tur"),
+        )
+    )
+    assert imported.goals[0].title == "x-17"
+    assert sorted(item.title for item in imported.activities) == ["Gå tur", "x-17"]
+    assert not any("x-17" in item.description for item in imported.activities)
+
+
+def test_a_plan_without_a_team_gives_who_wrote_it() -> None:
+    """Somebody stands behind the plan; the owner is not shown as their own helper."""
+    written = plan(
+        author=to("Practitioner/x", "Ola Nes"), contributor=[to("Patient/p", "Kari"), to("Practitioner/x", "Ola Nes")]
+    )
+    assert [who.name for who in understood(written).participants] == ["Ola Nes"]

@@ -20,7 +20,8 @@ def read_request(node: Node, index: Index, named: str = "") -> ImportedActivity:
     titled = [words.text(extension, "valueString") for extension in request.extensions("/title")]
     said = [*titled, *_coded(request, kind), *(words.text(request, name) for name in kind.texts)]
     said += particulars.texts(node, index)
-    whole = words.first([named, *said]) or kind.unnamed
+    coded = (words.concept_or_code(item) for item in _fields(request, kind.codes))
+    whole = words.first([named, *said]) or words.first(coded) or kind.unnamed
     doers = _doers(node, kind, index)
     start, due = _when(request, kind, index)
     return finish(

@@ -18,7 +18,7 @@ def read_detail(detail: Element, plan: Node, index: Index) -> ImportedActivity:
     led = index.follow(detail.one("productReference"), plan)
     described = words.text(detail, "description")
     whole = words.first([words.concept(detail.one("code")), described, words.concept(product), led.display])
-    whole = whole or "Tiltak uten navn"
+    whole = whole or words.concept_or_code(detail.one("code")) or "Tiltak uten navn"
     doers = doers_of(detail.many("performer"), plan, index)
     reasons = [words.concept(item) for item in detail.many("reasonCode")]
     reasons += [target.display for target in index.follow_all(detail.many("reasonReference"), plan)]

@@ -96,7 +96,7 @@ def _goal(node: Node, index: Index, named: str) -> ImportedGoal:
     goal = node.element
     said = words.concept(goal.one("description"))
     titled = [words.text(extension, "valueString") for extension in goal.extensions("/title")]
-    whole = words.first([said, *titled, named]) or "Mål uten navn"
+    whole = words.first([said, *titled, named, words.concept_or_code(goal.one("description"))]) or "Mål uten navn"
     title = words.title(whole)
     targets = goal.many("target")
     achievement = words.code(goal.one("achievementStatus"))

@@ -54,7 +54,12 @@ def _why_not(node: Node, named: dict[str, str]) -> str:
 def _condition(node: Node, index: Index, named: str) -> ImportedHealthNote:
     """Return a Condition in words."""
     condition = node.element
-    title = words.concept(condition.one("code")) or named or "Helsetilstand uten navn"
+    title = (
+        words.concept(condition.one("code"))
+        or named
+        or words.concept_or_code(condition.one("code"))
+        or "Helsetilstand uten navn"
+    )
     text = words.lines([title, *notes.in_words(condition, node, index)])
     since = (
         days.day(condition, "onsetDateTime", index.ledger) or days.span(condition.one("onsetPeriod"), index.ledger)[0]

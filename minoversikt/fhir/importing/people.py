@@ -118,7 +118,7 @@ def _post(node: Node, index: Index) -> Who:
 
 def _related(node: Node) -> Who:
     """Return next of kin."""
-    role = words.first(words.concept(item) for item in node.element.many("relationship"))
+    role = words.first(words.concept_or_code(item) for item in node.element.many("relationship"))
     return Who(human_name(node.element), role, "", phone(node.element), "next_of_kin", (node,))
 
 

@@ -11,7 +11,8 @@ from minoversikt.fhir.importing.references import Index, Target
 def read_team(index: Index, named: list[tuple[Node, Target]]) -> tuple[ImportedParticipant, ...]:
     """Return the members of all care teams, and teams a plan (`named`: plan and reference) only names in words.
 
-    A file without any plan or team, such as one person's record alone, gives the people it is about.
+    A file without any plan or team, such as one person's record alone, gives the people it is about; a plan without
+    a team gives those who wrote it.
     """
     found: dict[str, ImportedParticipant] = {}
     for team in index.of_type("CareTeam"):
@@ -21,6 +22,8 @@ def read_team(index: Index, named: list[tuple[Node, Target]]) -> tuple[ImportedP
         _add_named(found, plan, target, index)
     if not index.of_type("CareTeam", "CarePlan"):
         _add_lone(found, index)
+    if not found:
+        _add_authors(found, index)
     return tuple(found.values())
 
 
@@ -103,6 +106,24 @@ def _add_lone(found: dict[str, ImportedParticipant], index: Index) -> None:
         _add(found, who, node.key, node.id)
         if who.name:
             _note_used(list(who.nodes), index)
+
+
+def _add_authors(found: dict[str, ImportedParticipant], index: Index) -> None:
+    """Add those who wrote the plans that are shown."""
+    for plan in index.of_type("CarePlan"):
+        line = index.ledger.lines.get(plan.key)
+        if line is None or line.shown_as is not ShownAs.PLAN:
+            continue
+        try:
+            references = [*plan.element.one_or_many("author"), *plan.element.many("contributor")]
+            targets = index.follow_all(references, plan)
+        except ShapeError as error:
+            index.ledger.warn("part_refused", f"{plan.name}: {error.path}", error.expected)
+            continue
+        for target in targets:
+            if target.type != "Patient":
+                who = people.who(target, index)
+                _add(found, who, target.node.key if target.node else f"{plan.key}>{target.written}", plan.id)
 
 
 def _note_used(nodes: list[Node], index: Index) -> None:

@@ -80,7 +80,7 @@ def in_words(timing: Element | None) -> str:
     repeat = timing.one("repeat")
     often = _often(repeat) if repeat else ""
     if not often and coded:
-        often = words.text(coded, "text") or _CODES.get(words.code(coded), words.concept(coded))
+        often = words.text(coded, "text") or _CODES.get(words.code(coded), words.concept_or_code(coded))
     parts = [often, *(_details(repeat) if repeat else [])]
     return ", ".join(part for part in parts if part)
 

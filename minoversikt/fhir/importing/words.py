@@ -24,14 +24,19 @@ def text(element: Element | None, name: str) -> str:
 
 
 def concept(element: Element | None) -> str:
-    """Return the words of a CodeableConcept: its text, else the display the user chose, the first one, or a code."""
+    """Return the words of a CodeableConcept: its text, else the display the user chose, or the first one."""
     if element is None:
         return ""
     codings = element.many("coding")
     codings.sort(key=lambda coding: not coding.flag("userSelected"))
-    displays = (text(coding, "display") for coding in codings)
-    codes = (coding.text("code") for coding in codings)
-    return text(element, "text") or first(displays) or first(codes)
+    return text(element, "text") or first(text(coding, "display") for coding in codings)
+
+
+def concept_or_code(element: Element | None) -> str:
+    """Return the words of a CodeableConcept, or a code where it has none: for what must have some name."""
+    if element is None:
+        return ""
+    return concept(element) or first(coding.text("code") for coding in element.many("coding"))
 
 
 def code(element: Element | None) -> str:
