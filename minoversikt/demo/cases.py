@@ -4,13 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from minoversikt.demo.book import Book, demo_id
-from minoversikt.demo.organisations import SAGENE, unit, unit_name
+from minoversikt.demo.organisations import SAGENE, district_name, unit
 from minoversikt.domain import invitation
 from minoversikt.domain.codes import AssignmentKind, ConsentKind, ConsentLevel, ConsentState, PlanStatus, Section
 from minoversikt.domain.consent import LegalBasis
-
-#: Which wording of the consent to the plan the demo's people said yes to.
-CONSENT_TEXT = "2026-1"
+from minoversikt.domain.plan_consent import TEXTS
 
 
 def full_name(book: Book, key: str) -> str:
@@ -24,7 +22,7 @@ def add_case(book: Book, key: str, *, opened: int, coordinated: int | None, has_
     since = None if coordinated is None else book.at(coordinated)
     case = book.add(
         "CoordinationCase", key, on=opened, subject_id=demo_id("Person", key), subject_name=full_name(book, key),
-        unit_id=unit(SAGENE), unit_name=unit_name(SAGENE), opened_at=book.at(opened), coordinator_since=since,
+        unit_id=unit(SAGENE), unit_name=district_name(SAGENE), opened_at=book.at(opened), coordinator_since=since,
         without_since=None if since else book.at(opened), has_plan=has_plan,
     )  # fmt: skip
     if coordinated is not None:
@@ -55,7 +53,7 @@ def add_plan(book: Book, key: str, *, opened: int, consented: int | None, **valu
         book.add(
             "Consent", f"{key}-plan", on=consented, hour=19, plan_id=plan, kind=ConsentKind.PLAN.value,
             starts_at=book.at(consented, 19), purpose="individual_plan", legal_basis=LegalBasis.CONSENT.value,
-            text_version=CONSENT_TEXT, **_giver(book, key),
+            text_version=TEXTS[0].version, **_giver(book, key),
         )  # fmt: skip
     return plan
 

@@ -30,30 +30,45 @@ NORDSTRAND: Final = "030114"
 GRUNERLOKKA: Final = "030102"
 
 
+#: The others, by key.
+_OTHERS: Final = {
+    "oslo": (OrganisationKind.MUNICIPALITY, "Oslo kommune", "0301"),
+    "sunnaas": (OrganisationKind.HOSPITAL, "Sunnaas sykehus HF", "sunnaas"),
+    "nav": (OrganisationKind.NAV, "NAV Sagene", "nav-sagene"),
+    "gp": (OrganisationKind.GP, "Prøveveien legesenter", "proveveien"),
+}
+
+
 def unit(code: str) -> UUID:
     """Return the id of a district's coordinating unit."""
     return demo_id("Organisation", f"unit-{code}")
 
 
-def unit_name(code: str) -> str:
-    """Return the name of a district's coordinating unit."""
-    return f"Bydel {DISTRICTS[code]}, koordinerende enhet"
+def district_name(code: str) -> str:
+    """Return the name of a district: what a report shows of the unit it went to."""
+    return f"Bydel {DISTRICTS[code]}"
+
+
+def name_of(key: str) -> str:
+    """Return the name of an organisation by its key: a district's code, `unit-` and a code, or one of the others."""
+    if key in _OTHERS:
+        return _OTHERS[key][1]
+    code = key.removeprefix("unit-")
+    return district_name(code) if code == key else f"{district_name(code)}, koordinerende enhet"
 
 
 def add_organisations(book: Book) -> None:
     """Note them all."""
-    oslo = _add(book, "oslo", OrganisationKind.MUNICIPALITY, "Oslo kommune", "0301")
-    for code, name in DISTRICTS.items():
-        district = _add(book, code, OrganisationKind.DISTRICT, f"Bydel {name}", code, oslo)
-        _add(book, f"unit-{code}", OrganisationKind.COORDINATING_UNIT, unit_name(code), code, district)
-    _add(book, "sunnaas", OrganisationKind.HOSPITAL, "Sunnaas sykehus HF", "sunnaas")
-    _add(book, "nav", OrganisationKind.NAV, "NAV Sagene", "nav-sagene")
-    _add(book, "gp", OrganisationKind.GP, "Prøveveien legesenter", "provevn-lege")
+    for key, (kind, _name, code) in _OTHERS.items():
+        _add(book, key, kind, code)
+    for code in DISTRICTS:
+        district = _add(book, code, OrganisationKind.DISTRICT, code, demo_id("Organisation", "oslo"))
+        _add(book, f"unit-{code}", OrganisationKind.COORDINATING_UNIT, code, district)
 
 
-def _add(book: Book, key: str, kind: OrganisationKind, name: str, code: str, parent: UUID | None = None) -> UUID:
+def _add(book: Book, key: str, kind: OrganisationKind, code: str, parent: UUID | None = None) -> UUID:
     number = len(book.rows["Organisation"])
     return book.add(
-        "Organisation", key, on=-900, kind=kind.value, name=name, code=code, parent_id=parent,
+        "Organisation", key, on=-900, kind=kind.value, name=name_of(key), code=code, parent_id=parent,
         phone=f"21 00 00 {number:02}", answer_days=ANSWER_DAYS_OSLO,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from minoversikt.demo.book import Book, demo_id
 from minoversikt.demo.cases import add_case, full_name
-from minoversikt.demo.organisations import GRUNERLOKKA, SAGENE, unit, unit_name
+from minoversikt.demo.organisations import GRUNERLOKKA, SAGENE, district_name, unit
 from minoversikt.domain.codes import ConsentHow, ReportStatus, Wish
 from minoversikt.domain.need_report import ANSWER_DAYS_OSLO
 
@@ -86,9 +86,10 @@ def _add(book: Book, report: Report) -> None:
         "NeedReport", report.key, on=first[1], hour=10, subject_id=person["id"],
         subject_name=full_name(book, report.key), subject_phone=person["phone"], reporter_id=reporter["author_id"],
         reporter_name=reporter["author_name"], reporter_byline=reporter["author_byline"],
+        reporter_phone=book.find("Person", report.by)["phone"],
         from_organisation_id=None if own else demo_id("Organisation", "sunnaas"),
         from_name="" if own else "Sunnaas sykehus HF", is_application=own, wish=report.wish.value, need=report.need,
-        unit_id=unit(SAGENE), unit_name=unit_name(SAGENE), former_unit_ids=[unit(GRUNERLOKKA)] if moved else [],
+        unit_id=unit(SAGENE), unit_name=district_name(SAGENE), former_unit_ids=[unit(GRUNERLOKKA)] if moved else [],
         coordinator_wish=report.coordinator_wish, consent_on=book.day(first[1]),
         consent_how=(ConsentHow.DIGITAL if own else ConsentHow.SPOKEN).value,
         discharge_on=_day(book, report.discharge), next_control_on=_day(book, report.control), status=last[0].value,

@@ -1,18 +1,15 @@
 """Lets the demo's people use the product for a moment, so that the access log begins with rows that are true."""
 
 import contextlib
-from typing import Final
 
 from minoversikt.demo.book import demo_id
-from minoversikt.demo.organisations import NORDSTRAND, SAGENE
+from minoversikt.demo.organisations import name_of
 from minoversikt.demo.owner_plan import owner_plan_id
 from minoversikt.demo.people import ACCOUNTS, TEAM, Human
-from minoversikt.domain.actor import PRIVATE, Actor
+from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import Face, Role
 from minoversikt.domain.errors import NotFoundError
 from minoversikt.services import goals
-
-_PLACES: Final = {SAGENE: "Bydel Sagene", NORDSTRAND: "Bydel Nordstrand", "nav": "NAV Sagene"}
 
 
 def demo_actor(key: str) -> Actor:
@@ -27,9 +24,9 @@ def demo_actor(key: str) -> Actor:
 def _at_work(human: Human, work: tuple[str, Role, str], name: str) -> Actor:
     place, role, title = work
     return Actor(
-        person_id=demo_id("Person", human.key), name=name, acting=str(demo_id("Employment", human.key)) or PRIVATE,
+        person_id=demo_id("Person", human.key), name=name, acting=str(demo_id("Employment", human.key)),
         role=role, title=title, organisation_id=demo_id("Organisation", place),
-        organisation_name=_PLACES.get(place, ""), face=Face.CLI, request_id="load-demo",
+        organisation_name=name_of(place), face=Face.CLI, request_id="load-demo",
     )  # fmt: skip
 
 

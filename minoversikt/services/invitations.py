@@ -16,7 +16,7 @@ from minoversikt.records import models
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """An invitation to the one who is logged in: who sent it, when it ends, what it is worth now."""
+    """An invitation to the one who is logged in: who sent it, when it ends, whether it was used or revoked."""
 
     id: UUID
     by_name: str
