@@ -78,15 +78,18 @@ def is_htmx(request: HttpRequest) -> bool:
 class CsrfInput:
     """The hidden field of a form. The token is made, and its cookie set, only when a page really shows it."""
 
-    __slots__ = ("request",)
+    __slots__ = ("markup", "request")
 
     def __init__(self, request: HttpRequest) -> None:
         """Remember whose form it is."""
         self.request = request
+        self.markup = ""
 
     def __html__(self) -> str:
         """Return the field as markup; the token is masked anew on every page (BREACH)."""
-        return f'<input type="hidden" name="csrfmiddlewaretoken" value="{get_token(self.request)}">'
+        if not self.markup:
+            self.markup = f'<input type="hidden" name="csrfmiddlewaretoken" value="{get_token(self.request)}">'
+        return self.markup
 
     __str__ = __html__
 
