@@ -37,6 +37,12 @@ def migrate() -> int:
     return waiting
 
 
+def check() -> None:
+    """Import everything the pages need and let Django look at it: a fault shows here, once, not in each process."""
+    importlib.import_module(settings.ROOT_URLCONF)
+    call_command("check", stdout=io.StringIO())
+
+
 def collect_static() -> int:
     """Put the static files under hashed names, with compressed copies; return how many, 0 if nothing had changed."""
     root = Path(str(settings.STATIC_ROOT))

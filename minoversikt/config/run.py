@@ -24,6 +24,7 @@ from minoversikt.config.errors import ConfigurationError, LaunchError
 _HOST: Final = "127.0.0.1"
 _PATIENCE: Final = 60.0
 _LOOK_EVERY: Final = 1.0
+_ERRORS: Final = 3
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -140,6 +141,7 @@ class Running:
 
         from minoversikt.config import preparing
 
+        preparing.check()
         with step("Tables") as remark:
             remark(f"{preparing.migrate()} changes")
         with step("Translations and static files"):
@@ -155,7 +157,7 @@ class Running:
     def _wait_for_page(self) -> None:
         """Return when the front page answers 200; raise LaunchError if the server ends or takes too long."""
         end = time.monotonic() + _PATIENCE
-        said = "nothing"
+        said, errors = "nothing", 0
         while time.monotonic() < end:
             if self._wanted.wait(0.1):
                 raise Stopped
@@ -165,10 +167,12 @@ class Running:
                 with urllib.request.urlopen(f"{self.address}/", timeout=10):  # noqa: S310 - our own address
                     return
             except urllib.error.HTTPError as error:
-                said = str(error)
+                said, errors = str(error), errors + 1
+                if errors == _ERRORS:
+                    break
             except OSError as error:
                 said = type(error).__name__
-        raise LaunchError(f"No page came within {_PATIENCE:.0f} seconds (the last answer was: {said}).")
+        raise LaunchError(f"The front page does not come (the last answer was: {said}).")
 
 
 def port_from(text: str) -> int:

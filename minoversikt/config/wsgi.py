@@ -1,6 +1,7 @@
 """What the web server calls: static files first, straight from memory and disk, then Django."""
 
 import os
+from importlib import import_module
 from typing import Final
 from wsgiref.headers import Headers
 
@@ -38,3 +39,5 @@ def _static() -> WhiteNoise:
 
 
 application = _static()
+# Now rather than at somebody's first click: all addresses and views.
+import_module(settings.ROOT_URLCONF)
