@@ -1,0 +1,1 @@
+"""What the pages cost: `make bench` (or `python -m tests.bench --quick`)."""
