@@ -1,7 +1,7 @@
 """Days as people in Norway count them: the Oslo day of a moment, and how far a day is from today."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -44,6 +44,11 @@ def oslo_today(now: datetime) -> date:
 def oslo_midnight(day: date) -> datetime:
     """Return the moment `day` begins in Oslo; rules that turn on a birthday or a last day switch here."""
     return datetime(day.year, day.month, day.day, tzinfo=OSLO)
+
+
+def last_day(end: datetime) -> date:
+    """Return the last Oslo day of a period that ends at the moment `end`: the day before, when that is midnight."""
+    return oslo_day(end - timedelta(microseconds=1))
 
 
 def relative_day(day: date, today: date) -> RelativeDay:

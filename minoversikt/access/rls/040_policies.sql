@@ -48,6 +48,15 @@ BEGIN
     END LOOP;
 END $$;
 
+-- Whether a case is the actor's unit's own, and about this person. Past the policies of cases, because those of plans,
+-- assignments and invitations ask it and would go round in a ring.
+CREATE FUNCTION unit_has_case(p_case uuid, p_subject uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT ctx_role() = 'coordinating_unit' AND EXISTS (
+        SELECT FROM records_coordinationcase c
+         WHERE c.id = p_case AND c.subject_id = p_subject AND c.unit_id = ctx_organisation() AND c.closed_at IS NULL)
+$$;
+
 -- The frame of a plan.
 CREATE POLICY see ON records_plan FOR SELECT TO minoversikt_app USING (id IN (
     SELECT plan_id FROM access_grant
@@ -56,9 +65,7 @@ CREATE POLICY change ON records_plan FOR UPDATE TO minoversikt_app USING (id IN 
     SELECT plan_id FROM access_grant
      WHERE section = 'plan' AND op = 'edit' AND person_id = (SELECT ctx_person()) AND acting = (SELECT ctx_acting())));
 CREATE POLICY open ON records_plan FOR INSERT TO minoversikt_app WITH CHECK (
-    (SELECT ctx_role()) = 'coordinating_unit' AND status = 'draft' AND EXISTS (
-        SELECT FROM records_coordinationcase c
-         WHERE c.id = case_id AND c.subject_id = owner_id AND c.unit_id = (SELECT ctx_organisation())));
+    status = 'draft' AND unit_has_case(case_id, owner_id));
 GRANT SELECT, INSERT ON records_plan TO minoversikt_app;
 GRANT UPDATE (status, end_reason, withheld, period_from, period_to, next_revision_on, frame_version, first_time_done_at)
     ON records_plan TO minoversikt_app;
@@ -87,7 +94,7 @@ CREATE POLICY see ON records_needreport FOR SELECT TO minoversikt_app USING (
     OR (SELECT ctx_role()) = 'coordinating_unit'
         AND (unit_id = (SELECT ctx_organisation()) OR (SELECT ctx_organisation()) = ANY (former_unit_ids)));
 CREATE POLICY send ON records_needreport FOR INSERT TO minoversikt_app WITH CHECK (
-    reporter_id = (SELECT ctx_person())
+    reporter_id = (SELECT ctx_person()) AND status = 'sent'
     AND (from_organisation_id = (SELECT ctx_organisation()) AND (SELECT ctx_role()) = 'hospital_reporter'
          OR from_organisation_id IS NULL AND subject_id = (SELECT ctx_person()) AND (SELECT ctx_acting()) = 'private'));
 CREATE POLICY change ON records_needreport FOR UPDATE TO minoversikt_app USING (
@@ -99,7 +106,9 @@ CREATE POLICY change ON records_needreport FOR UPDATE TO minoversikt_app USING (
     OR (SELECT ctx_role()) = 'hospital_reporter' AND from_organisation_id = (SELECT ctx_organisation())
     OR (SELECT ctx_role()) = 'coordinating_unit'
         AND (unit_id = (SELECT ctx_organisation()) OR (SELECT ctx_organisation()) = ANY (former_unit_ids)));
-GRANT SELECT, INSERT, UPDATE ON records_needreport TO minoversikt_app;
+GRANT SELECT, INSERT ON records_needreport TO minoversikt_app;
+GRANT UPDATE (status, version, unit_id, unit_name, former_unit_ids, answered_on, interim_reply_on, decline_reason, case_id)
+    ON records_needreport TO minoversikt_app;   -- what was sent stays as it was sent
 
 CREATE POLICY see ON records_reportevent FOR SELECT TO minoversikt_app
     USING (report_id IN (SELECT id FROM records_needreport));
@@ -114,7 +123,7 @@ CREATE POLICY see ON records_coordinatorassignment FOR SELECT TO minoversikt_app
     OR unit_id = (SELECT ctx_organisation()) AND (SELECT ctx_role()) = 'coordinating_unit'
     OR case_id IN (SELECT case_id FROM records_plan));
 CREATE POLICY appoint ON records_coordinatorassignment FOR INSERT TO minoversikt_app WITH CHECK (
-    unit_id = (SELECT ctx_organisation()) AND (SELECT ctx_role()) = 'coordinating_unit');
+    unit_id = (SELECT ctx_organisation()) AND unit_has_case(case_id, subject_id));
 CREATE POLICY change ON records_coordinatorassignment FOR UPDATE TO minoversikt_app USING (
     unit_id = (SELECT ctx_organisation()) AND (SELECT ctx_role()) = 'coordinating_unit');
 GRANT SELECT, INSERT ON records_coordinatorassignment TO minoversikt_app;
@@ -136,8 +145,7 @@ CREATE POLICY see ON records_invitation FOR SELECT TO minoversikt_app USING (
     subject_id = (SELECT ctx_person()) AND (SELECT ctx_acting()) = 'private'
     OR unit_id = (SELECT ctx_organisation()) AND (SELECT ctx_role()) = 'coordinating_unit');
 CREATE POLICY invite ON records_invitation FOR INSERT TO minoversikt_app WITH CHECK (
-    by_id = (SELECT ctx_person()) AND unit_id = (SELECT ctx_organisation())
-    AND (SELECT ctx_role()) = 'coordinating_unit');
+    by_id = (SELECT ctx_person()) AND unit_id = (SELECT ctx_organisation()) AND unit_has_case(case_id, subject_id));
 CREATE POLICY change ON records_invitation FOR UPDATE TO minoversikt_app USING (
     subject_id = (SELECT ctx_person()) AND (SELECT ctx_acting()) = 'private'
     OR unit_id = (SELECT ctx_organisation()) AND (SELECT ctx_role()) = 'coordinating_unit');

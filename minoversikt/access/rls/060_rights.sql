@@ -8,7 +8,7 @@ BEGIN
         'session_read(bytea)', 'session_begin(bytea, uuid, uuid, text, int)', 'session_end(bytea)',
         'account_prefer(bytea, text)', 'demo_accounts()',
         'person_find_or_register(bytea, uuid, bytea, text, text, text)', 'person_standing(bytea)',
-        'person_id_number(uuid)'] LOOP
+        'person_id_number(uuid)', 'unit_has_case(uuid, uuid)'] LOOP
         EXECUTE format('ALTER FUNCTION %s OWNER TO minoversikt_definer', f);
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
     END LOOP;
@@ -17,7 +17,7 @@ BEGIN
         'session_read(bytea)', 'session_begin(bytea, uuid, uuid, text, int)', 'session_end(bytea)',
         'account_prefer(bytea, text)', 'demo_accounts()',
         'person_find_or_register(bytea, uuid, bytea, text, text, text)', 'person_standing(bytea)',
-        'person_id_number(uuid)'] LOOP
+        'person_id_number(uuid)', 'unit_has_case(uuid, uuid)'] LOOP
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO minoversikt_app', f);
     END LOOP;
 END $$;
@@ -25,5 +25,5 @@ END $$;
 GRANT SELECT, INSERT, UPDATE, DELETE ON access_grant TO minoversikt_definer;
 GRANT SELECT, INSERT, UPDATE ON records_person, records_session TO minoversikt_definer;
 GRANT SELECT ON records_account, records_employment, records_organisation, records_plan, records_consent,
-    records_coordinatorassignment, records_needreport TO minoversikt_definer;
+    records_coordinatorassignment, records_coordinationcase, records_needreport TO minoversikt_definer;
 GRANT UPDATE ON records_account, records_plan TO minoversikt_definer;

@@ -1,0 +1,1 @@
+"""Reports of need: the start, the four steps, and the pages that follow a report."""

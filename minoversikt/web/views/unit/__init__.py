@@ -1,0 +1,1 @@
+"""The coordinating unit: what waits, one report, one case."""
