@@ -43,7 +43,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     if invited is None and plan_id is None:
         return HttpResponseRedirect("/min-plan/")
     if request.method == "GET":
-        return render(request, "welcome/begin.html", name=actor.name.split()[0], has_plan=plan_id is not None)
+        return render(request, "welcome/begin.html", given_name=actor.name.split()[0])
     if invited:
         invitations.accept(actor, invited.id)
     return HttpResponseRedirect(f"/velkommen/{NAMES[0]}/" if plan_id else "/min-plan/", status=303)
