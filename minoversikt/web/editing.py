@@ -167,7 +167,7 @@ def _conflict(request: HttpRequest, editor: Editor, form: forms.Form, error: Con
     return render(
         request, "editing/conflict.html", status=409, editor=editor, differences=found, who=error.who,
         when=error.when, base_version=error.version, row_id=request.POST.get("row_id", ""), hidden=hidden,
-        address=request.path,
+        address=request.path, **editor.context,
     )  # fmt: skip
 
 
