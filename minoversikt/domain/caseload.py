@@ -1,0 +1,95 @@
+"""A coordinator's caseload: who needs them today and why, the next deadline of each person, and the order of the list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from minoversikt.domain.checklist import ChecklistItem
+from minoversikt.domain.codes import AssignmentKind, PlanStatus, Wish
+
+#: A deadline this near needs the coordinator today; a meeting is near on the day before.
+NEAR_DAYS: Final = 7
+MEETING_DAYS: Final = 1
+
+
+class DeadlineKind(StrEnum):
+    """What a deadline is about."""
+
+    ACTIVITY = "activity"
+    MEETING = "meeting"
+    COMPLAINT = "complaint"
+    REVISION = "revision"
+    ACCESS = "access"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One deadline: what, when, the row it is about (if any), its title, and how many it covers."""
+
+    kind: DeadlineKind
+    on: date
+    object_id: UUID | None = None
+    title: str = ""
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LastWord:
+    """Who wrote last in a plan, and on which day."""
+
+    person_id: UUID
+    name: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseLine:
+    """One person of the caseload. `plan_id` is None while the person has not consented, or wanted no plan."""
+
+    case_id: UUID
+    name: str
+    unit_name: str
+    wish: Wish
+    kind: AssignmentKind
+    plan_id: UUID | None = None
+    status: PlanStatus | None = None
+    deadlines: tuple[Deadline, ...] = ()
+    meeting: Deadline | None = None
+    last: LastWord | None = None
+    items: tuple[ChecklistItem, ...] = ()
+
+    @property
+    def next_deadline(self) -> Deadline | None:
+        """Return the first deadline, the latest overdue one included; None when there is none."""
+        return min(self.deadlines, key=lambda deadline: deadline.on, default=None)
+
+    @property
+    def is_deputy(self) -> bool:
+        """Tell whether the coordinator only stands in."""
+        return self.kind is AssignmentKind.DEPUTY
+
+    def need(self, today: date) -> Deadline | None:
+        """Return why this person needs the coordinator today, None when they don't; a deputy is not asked."""
+        if self.is_deputy or self.status is PlanStatus.PAUSED:
+            return None
+        near = [deadline for deadline in self.deadlines if deadline.on <= today + timedelta(days=_days(deadline))]
+        return min(near, key=lambda deadline: deadline.on, default=None)
+
+
+def ordered(lines: Iterable[CaseLine], today: date) -> tuple[CaseLine, ...]:
+    """Return the list as it is shown: most urgent first, those without a deadline after, deputies last; then by name."""
+    return tuple(sorted(lines, key=lambda line: _place(line, today)))
+
+
+def _place(line: CaseLine, today: date) -> tuple[bool, bool, date, str]:
+    deadline = line.need(today) or line.next_deadline
+    on = deadline.on if deadline else date.max
+    return line.is_deputy, line.need(today) is None, on, line.name.casefold()
+
+
+def _days(deadline: Deadline) -> int:
+    """How many days before it a deadline needs somebody. An activity is somebody's work until it is late."""
+    return {DeadlineKind.MEETING: MEETING_DAYS, DeadlineKind.ACTIVITY: -1}.get(deadline.kind, NEAR_DAYS)

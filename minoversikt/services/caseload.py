@@ -1,0 +1,115 @@
+"""A coordinator's caseload: everybody they coordinate or stand in for, in a fixed number of statements."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import connection
+
+from minoversikt.access.door import enter_work
+from minoversikt.domain.actor import Actor
+from minoversikt.domain.caseload import CaseLine, Deadline, DeadlineKind, LastWord, ordered
+from minoversikt.domain.checklist import ChecklistItem
+from minoversikt.domain.codes import AssignmentKind, LogAction, PlanStatus, Section, Wish
+from minoversikt.domain.dates import oslo_day, oslo_today
+from minoversikt.services.checklist import checklists, told
+
+#: The cases the actor holds now, with the plan where they may see it: a plan nobody consented to has no grants.
+_CASES: Final = """
+SELECT c.id, c.subject_name, c.unit_name, c.wish, a.kind, p.id, p.status, p.withheld, p.next_revision_on
+  FROM records_coordinatorassignment a
+  JOIN records_coordinationcase c ON c.id = a.case_id AND c.closed_at IS NULL
+  LEFT JOIN records_plan p ON p.case_id = c.id AND p.status <> 'ended'
+ WHERE a.holder_id = %s AND a.employment_id::text = %s AND a.kind <> 'hospital_coordinator'
+   AND a.starts_at <= now() AND (a.ends_at IS NULL OR a.ends_at > now())
+"""
+#: Per plan: the first open activity by its day, the next meeting, the first complaint still open, the first access
+#: that runs out, and who wrote last. Titles are content: the log row names every plan that is listed.
+_DAYS: Final = """
+SELECT p.id, due.id, due.title, due.due, meet.id, meet.title, meet.starts_at,
+       no.id, no.name, no.complaint_due, ends.at, ends.several, last.author_id, last.author_name, last.created_at
+  FROM unnest(%(plans)s::uuid[]) AS p(id)
+  LEFT JOIN LATERAL (
+       SELECT a.id, a.title, a.due FROM records_activity a
+        WHERE a.plan_id = p.id AND a.removed_at IS NULL AND a.status IN ('planned', 'in_progress') AND a.due IS NOT NULL
+        ORDER BY a.due, a.position LIMIT 1) due ON true
+  LEFT JOIN LATERAL (
+       SELECT m.id, m.title, m.starts_at FROM records_appointment m
+        WHERE m.plan_id = p.id AND m.removed_at IS NULL AND coalesce(m.ends_at, m.starts_at + interval '1 hour') > now()
+        ORDER BY m.starts_at LIMIT 1) meet ON true
+  LEFT JOIN LATERAL (
+       SELECT s.id, s.name, s.complaint_due FROM records_service s
+        WHERE s.plan_id = p.id AND s.removed_at IS NULL AND s.decision IN ('refused', 'partly_granted')
+          AND s.complaint_due >= %(today)s::date
+        ORDER BY s.complaint_due LIMIT 1) no ON true
+  LEFT JOIN LATERAL (
+       SELECT c.ends_at AS at, count(*) OVER () AS several FROM records_consent c
+        WHERE c.plan_id = p.id AND c.kind = 'access' AND c.state = 'active'
+          AND c.ends_at > now() AND c.ends_at < now() + interval '30 days'
+        ORDER BY c.ends_at LIMIT 1) ends ON true
+  LEFT JOIN LATERAL (
+       SELECT v.author_id, v.author_name, v.created_at FROM records_version v
+        WHERE v.plan_id = p.id ORDER BY v.created_at DESC LIMIT 1) last ON true
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Caseload:
+    """Everybody the actor coordinates, in the order of the list."""
+
+    lines: tuple[CaseLine, ...]
+    person_id: UUID
+    at: datetime
+
+
+def caseload(actor: Actor) -> Caseload:
+    """Return the caseload; logged as one row that names every plan shown. Raises NotFoundError without a running job."""
+    with enter_work(actor) as door:
+        today = oslo_today(door.at)
+        with connection.cursor() as cursor:
+            cursor.execute(_CASES, [actor.person_id, actor.acting])
+            cases = cursor.fetchall()
+        plans = [case[5] for case in cases if case[5]]
+        items = checklists(plans, door.at, today) if plans else {}
+        days = _read_days(plans, today) if plans else {}
+        door.log(LogAction.LIST, "caseload", listed=tuple(plans))
+        lines = (_line(case, items.get(case[5], ()), days.get(case[5])) for case in cases)
+        return Caseload(ordered(lines, today), actor.person_id, door.at)
+
+
+def _read_days(plans: list[UUID], today: date) -> Mapping[UUID, tuple[Any, ...]]:
+    """The days of every plan."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DAYS, {"plans": plans, "today": today})
+        return {row[0]: row[1:] for row in cursor.fetchall()}
+
+
+def _line(case: tuple[Any, ...], items: tuple[ChecklistItem, ...], days: tuple[Any, ...] | None) -> CaseLine:
+    """One case as a line of the list."""
+    case_id, name, unit_name, wish, kind, plan_id, status, withheld, revision = case
+    known = {"case_id": case_id, "name": name, "unit_name": unit_name, "wish": Wish(wish), "kind": AssignmentKind(kind)}
+    if plan_id is None or days is None:
+        return CaseLine(**known)
+    seen = frozenset(Section) - {Section(section) for section in withheld}
+    meeting = Deadline(DeadlineKind.MEETING, oslo_day(days[5]), days[3], days[4]) if days[5] else None
+    return CaseLine(
+        **known, plan_id=plan_id, status=PlanStatus(status), deadlines=_deadlines(days, meeting, revision),
+        meeting=meeting, last=LastWord(days[11], days[12], oslo_day(days[13])) if days[13] else None,
+        items=told(items, seen),
+    )  # fmt: skip
+
+
+def _deadlines(days: tuple[Any, ...], meeting: Deadline | None, revision: date | None) -> tuple[Deadline, ...]:
+    """Every deadline of a plan that is known."""
+    found = [meeting] if meeting else []
+    if days[2]:
+        found.append(Deadline(DeadlineKind.ACTIVITY, days[2], days[0], days[1]))
+    if days[8]:
+        found.append(Deadline(DeadlineKind.COMPLAINT, days[8], days[6], days[7]))
+    if days[9]:
+        found.append(Deadline(DeadlineKind.ACCESS, oslo_day(days[9]), count=days[10]))
+    if revision:
+        found.append(Deadline(DeadlineKind.REVISION, revision))
+    return tuple(found)

@@ -1,0 +1,120 @@
+"""The live checklist of what the law asks a plan to hold: counted in the database, for one plan or a whole caseload."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Final
+from uuid import UUID
+
+from django.db import connection
+
+from minoversikt.domain.checklist import ChecklistFacts, ChecklistItem, checklist
+from minoversikt.domain.codes import AssignmentKind, Section
+from minoversikt.domain.coordination import AssignmentFacts, coordinators, uncovered_from
+
+_S = Section
+#: What a reader must see to be told about an item; without it the item would look missing when it is only hidden.
+NEEDS: Final[Mapping[str, frozenset[Section]]] = MappingProxyType(
+    {
+        "L1": frozenset({_S.GOALS, _S.ABOUT_ME}), "L2": frozenset({_S.TEAM}), "L3": frozenset({_S.PLAN}),
+        "L4": frozenset({_S.TEAM}), "L5": frozenset({_S.GOALS}), "L6": frozenset({_S.GOALS}), "L7": frozenset({_S.PLAN}),
+        "L8": frozenset({_S.CONSENTS, _S.TEAM}), "L9": frozenset({_S.ABOUT_ME}),
+    }
+)  # fmt: skip
+
+#: Numbers and yes/no about each plan, never content. Row-level security narrows every table to what the reader sees.
+#: A goal is in own words when the owner wrote it or said it. Participants are those beside owner and coordinators.
+_COUNT: Final = """
+SELECT p.id, p.case_id, goal.own,
+       coalesce(answer.resources, false), coalesce(answer.needs, false), coalesce(answer.cooperation, false),
+       team.everybody, team.known, team.silent, team.uncovered, work.live, work.unsized, work.unowned, work.unsaid,
+       p.period_from IS NOT NULL AND p.period_to IS NOT NULL, p.next_revision_on IS NOT NULL,
+       coalesce(p.next_revision_on > %(today)s::date, false), consent.given
+  FROM records_plan p
+ CROSS JOIN LATERAL (
+       SELECT count(*) AS own FROM records_goal g
+        WHERE g.plan_id = p.id AND g.removed_at IS NULL AND g.parent_id IS NULL
+          AND (g.author_id = p.owner_id OR g.voiced_by_owner)) goal
+ CROSS JOIN LATERAL (
+       SELECT bool_or(t.key = 'resources') AS resources, bool_or(t.key = 'needs') AS needs,
+              bool_or(t.key = 'cooperation') AS cooperation
+         FROM records_plantext t
+        WHERE t.plan_id = p.id AND t.removed_at IS NULL AND (t.not_relevant OR btrim(t.text) <> '')) answer
+ CROSS JOIN LATERAL (
+       SELECT count(*) AS everybody, count(*) FILTER (WHERE r.role <> '' AND r.organisation <> '') AS known,
+              count(*) FILTER (WHERE btrim(r.contribution) = '') AS silent,
+              count(*) FILTER (WHERE NOT EXISTS (
+                  SELECT FROM records_consent c
+                   WHERE c.plan_id = p.id AND c.kind = 'access' AND c.state = 'active'
+                     AND c.starts_at <= now() AND c.ends_at > now()
+                     AND (c.participant_id = r.id OR c.grantee_id = r.person_id))) AS uncovered
+         FROM records_participant r
+        WHERE r.plan_id = p.id AND r.removed_at IS NULL AND r.person_id IS DISTINCT FROM p.owner_id
+          AND NOT EXISTS (SELECT FROM records_coordinatorassignment k
+                           WHERE k.case_id = p.case_id AND k.holder_id = r.person_id
+                             AND k.starts_at <= now() AND (k.ends_at IS NULL OR k.ends_at > now()))) team
+ CROSS JOIN LATERAL (
+       SELECT count(*) AS live, count(*) FILTER (WHERE btrim(a.extent) = '') AS unsized,
+              count(*) FILTER (WHERE btrim(a.responsible_name) = '') AS unowned,
+              count(*) FILTER (WHERE btrim(a.description) = '') AS unsaid
+         FROM records_activity a
+        WHERE a.plan_id = p.id AND a.removed_at IS NULL AND a.status <> 'stopped') work
+ CROSS JOIN LATERAL (
+       SELECT count(*) > 0 AS given FROM records_consent c
+        WHERE c.plan_id = p.id AND c.kind = 'plan' AND c.state = 'active'
+          AND c.starts_at <= now() AND (c.ends_at IS NULL OR c.ends_at > now())) consent
+ WHERE p.id = ANY(%(plans)s::uuid[])
+"""
+_WHO: Final = """
+SELECT case_id, kind, starts_at, ends_at FROM records_coordinatorassignment WHERE case_id = ANY(%s::uuid[])
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What the database says about one plan, in the order of the columns."""
+
+    plan_id: UUID
+    case_id: UUID
+    goals_in_own_words: int
+    resources_answered: bool
+    needs_answered: bool
+    cooperation_answered: bool
+    participants: int
+    participants_with_organisation_and_role: int
+    participants_without_contribution: int
+    participants_without_consent: int
+    activities: int
+    activities_without_extent: int
+    activities_without_one_responsible: int
+    activities_without_description: int
+    has_period: bool
+    has_revision: bool
+    revision_is_ahead: bool
+    has_plan_consent: bool
+
+
+def checklists(plans: Sequence[UUID], now: datetime, today: date) -> dict[UUID, tuple[ChecklistItem, ...]]:
+    """Return L1-L9 of each plan; inside an open door. Two statements, however many plans."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, {"plans": list(plans), "today": today})
+        counted = [_Counted(*row) for row in cursor.fetchall()]
+        cursor.execute(_WHO, [[one.case_id for one in counted]])
+        held: dict[UUID, list[AssignmentFacts]] = {}
+        for case_id, kind, starts_at, ends_at in cursor.fetchall():
+            held.setdefault(case_id, []).append(AssignmentFacts(AssignmentKind(kind), starts_at, ends_at))
+    return {one.plan_id: checklist(_facts(one, held.get(one.case_id, []), now)) for one in counted}
+
+
+def told(items: Sequence[ChecklistItem], sections: frozenset[Section]) -> tuple[ChecklistItem, ...]:
+    """Return the items a reader with these sections can be told about."""
+    return tuple(item for item in items if NEEDS[item.code] <= sections)
+
+
+def _facts(one: _Counted, held: Sequence[AssignmentFacts], now: datetime) -> ChecklistFacts:
+    """The counted numbers with who coordinates, as the rules want them."""
+    counted = {field.name: getattr(one, field.name) for field in fields(one) if field.name not in ("plan_id", "case_id")}
+    return ChecklistFacts(
+        **counted, coordinators=coordinators(held, now), coordinator_gap_ahead=uncovered_from(held, now) is not None
+    )

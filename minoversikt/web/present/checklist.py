@@ -1,0 +1,115 @@
+"""The checklist of the law in words: what each item is, what is missing, whose turn it is, where it is mended."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from minoversikt.domain.checklist import ChecklistItem, Missing, MissingItem, Turn
+
+_GOALS, _ABOUT, _TEAM, _WORK, _PLAN = "maal/", "om-meg/", "team/", "hvem-gjor-hva/", "om-planen/"
+_WHERE = {
+    Missing.GOAL: _GOALS + "ny/", Missing.RESOURCES: _ABOUT + "resources/", Missing.NEEDS: _ABOUT + "needs/",
+    Missing.PARTICIPANT: _TEAM + "ny/", Missing.CONTRIBUTION: _TEAM, Missing.ACTIVITY: "aktiviteter/ny/",
+    Missing.EXTENT: _WORK, Missing.RESPONSIBLE: _WORK, Missing.DESCRIPTION: _WORK, Missing.PERIOD: _PLAN + "endre/",
+    Missing.REVISION: _PLAN + "endre/", Missing.REVISION_AHEAD: _PLAN + "endre/",
+    Missing.COOPERATION: _ABOUT + "cooperation/", Missing.PLAN_CONSENT: "samtykke/",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRow:
+    """One thing that is missing: the words, whose turn it is, and the address where this reader mends it, or empty."""
+
+    text: str
+    turn: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item of the law's list."""
+
+    code: str
+    title: str
+    missing: tuple[MissingRow, ...]
+
+
+def item_title(code: str) -> str:
+    """Return what an item of the law's list is about."""
+    return {
+        "L1": _("Mål, det du kan bruke, og det du trenger"),
+        "L2": _("Hvem som er med"),
+        "L3": _("Hvem som er koordinator"),
+        "L4": _("Hva hver av dere bidrar med"),
+        "L5": _("Hva som skal gjøres, hvor mye, og hvem som har ansvaret"),
+        "L6": _("Hvordan det skal gjøres"),
+        "L7": _("Hvor lenge planen gjelder, og når dere går gjennom den"),
+        "L8": _("At du har sagt ja til planen og til hvem som ser den"),
+        "L9": _("Samarbeid med andre"),
+    }[code]
+
+
+def short_title(code: str) -> str:
+    """Return the same in a word or two, for lists."""
+    return {
+        "L1": _("Mål, ressurser og behov"), "L2": _("Hvem som er med"), "L3": _("Koordinator"), "L4": _("Bidrag"),
+        "L5": _("Hvem gjør hva"), "L6": _("Hvordan"), "L7": _("Planperiode"), "L8": _("Samtykke"), "L9": _("Samarbeid"),
+    }[code]  # fmt: skip
+
+
+def rows(items: tuple[ChecklistItem, ...], base: str, *, is_owner: bool, owner: str) -> tuple[ItemRow, ...]:
+    """Return the list in words for one reader."""
+    return tuple(
+        ItemRow(item.code, item_title(item.code), tuple(_missing(one, base, is_owner, owner) for one in item.missing))
+        for item in items
+    )
+
+
+def _missing(one: MissingItem, base: str, is_owner: bool, owner: str) -> MissingRow:
+    """One thing that is missing, in words."""
+    where = _WHERE.get(one.code, "")
+    if one.code is Missing.PLAN_CONSENT and not is_owner:
+        where = ""  # only the person can say yes
+    return MissingRow(missing_word(one), turn_word(one.turn, is_owner=is_owner, owner=owner), base + where if where else "")
+
+
+def turn_word(turn: Turn, *, is_owner: bool, owner: str) -> str:
+    """Return whose turn it is."""
+    return {
+        Turn.OWNER: _("Din tur") if is_owner else _("%(name)s sin tur") % {"name": owner},
+        Turn.COORDINATOR: _("Koordinatorens tur"),
+        Turn.PARTICIPANT: _("De som er med, sin tur"),
+        Turn.UNIT: _("Bydelens tur"),
+    }[turn]
+
+
+def missing_word(one: MissingItem) -> str:
+    """Return what is missing, with the number where it is counted."""
+    n = one.count
+    match one.code:
+        case Missing.CONTRIBUTION:
+            return ngettext("Hva %(n)s person bidrar med", "Hva %(n)s personer bidrar med", n) % {"n": n}
+        case Missing.EXTENT:
+            return ngettext("Hvor mye, på %(n)s tiltak", "Hvor mye, på %(n)s tiltak", n) % {"n": n}
+        case Missing.RESPONSIBLE:
+            return ngettext("Hvem som har ansvaret, på %(n)s tiltak", "Hvem som har ansvaret, på %(n)s tiltak", n) % {"n": n}
+        case Missing.DESCRIPTION:
+            return ngettext("Hvordan, på %(n)s tiltak", "Hvordan, på %(n)s tiltak", n) % {"n": n}
+        case Missing.ACCESS_CONSENT:
+            return ngettext("Ja til at %(n)s person ser planen", "Ja til at %(n)s personer ser planen", n) % {"n": n}
+    return {
+        Missing.GOAL: _("Minst ett mål med egne ord"),
+        Missing.RESOURCES: _("Hva som gir krefter og hjelper"),
+        Missing.NEEDS: _("Hva det er behov for"),
+        Missing.PARTICIPANT: _("Minst én som er med, med rolle og arbeidssted"),
+        Missing.COORDINATOR: _("En koordinator i kommunen"),
+        Missing.ONE_COORDINATOR: _("Bare én koordinator"),
+        Missing.NEXT_COORDINATOR: _("Hvem som blir koordinator etterpå"),
+        Missing.ACTIVITY: _("Minst ett tiltak"),
+        Missing.PERIOD: _("Hvor lenge planen gjelder"),
+        Missing.REVISION: _("Når dere går gjennom planen"),
+        Missing.REVISION_AHEAD: _("En ny dag for å gå gjennom planen"),
+        Missing.PLAN_CONSENT: _("Et ja til planen"),
+        Missing.COOPERATION: _("Om dere må samarbeide med flere"),
+    }[one.code]
