@@ -59,10 +59,12 @@ def sprite(icons: dict[str, str]) -> str:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a file only if it changed, so that its time stays."""
+    """Write a file only if it changed, so that its time stays; whole or not at all, as a server may be reading it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists() or path.read_text(encoding="utf-8") != text:
-        path.write_text(text, encoding="utf-8")
+        new = path.with_name(path.name + ".new")
+        new.write_text(text, encoding="utf-8")
+        new.replace(path)
 
 
 def make_theme() -> None:
