@@ -85,25 +85,28 @@ CREATE POLICY change ON records_consent FOR UPDATE TO minoversikt_app USING (
 GRANT SELECT, INSERT ON records_consent TO minoversikt_app;
 GRANT UPDATE (state, withdrawn_at, ends_at) ON records_consent TO minoversikt_app;
 
--- Reports: the person it is about, the hospital (or private person) that sent it, the unit that answers it now or
--- sent it on.
+-- Reports: whoever works may send one (every health worker has the duty to). Seen by the person it is about, the whole
+-- of the hospital it came from (elsewhere the one who sent it), the unit that answers it now or sent it on.
 CREATE POLICY see ON records_needreport FOR SELECT TO minoversikt_app USING (
     (SELECT ctx_acting()) = 'private' AND (subject_id = (SELECT ctx_person())
         OR from_organisation_id IS NULL AND reporter_id = (SELECT ctx_person()))
-    OR (SELECT ctx_role()) = 'hospital_reporter' AND from_organisation_id = (SELECT ctx_organisation())
+    OR from_organisation_id = (SELECT ctx_organisation())
+        AND ((SELECT ctx_role()) = 'hospital_reporter' OR reporter_id = (SELECT ctx_person()))
     OR (SELECT ctx_role()) = 'coordinating_unit'
         AND (unit_id = (SELECT ctx_organisation()) OR (SELECT ctx_organisation()) = ANY (former_unit_ids)));
 CREATE POLICY send ON records_needreport FOR INSERT TO minoversikt_app WITH CHECK (
     reporter_id = (SELECT ctx_person()) AND status = 'sent'
-    AND (from_organisation_id = (SELECT ctx_organisation()) AND (SELECT ctx_role()) = 'hospital_reporter'
+    AND (from_organisation_id = (SELECT ctx_organisation())
          OR from_organisation_id IS NULL AND subject_id = (SELECT ctx_person()) AND (SELECT ctx_acting()) = 'private'));
 CREATE POLICY change ON records_needreport FOR UPDATE TO minoversikt_app USING (
     (SELECT ctx_acting()) = 'private' AND subject_id = (SELECT ctx_person())
-    OR (SELECT ctx_role()) = 'hospital_reporter' AND from_organisation_id = (SELECT ctx_organisation())
+    OR from_organisation_id = (SELECT ctx_organisation())
+        AND ((SELECT ctx_role()) = 'hospital_reporter' OR reporter_id = (SELECT ctx_person()))
     OR (SELECT ctx_role()) = 'coordinating_unit' AND unit_id = (SELECT ctx_organisation()))
     WITH CHECK (
     (SELECT ctx_acting()) = 'private' AND subject_id = (SELECT ctx_person())
-    OR (SELECT ctx_role()) = 'hospital_reporter' AND from_organisation_id = (SELECT ctx_organisation())
+    OR from_organisation_id = (SELECT ctx_organisation())
+        AND ((SELECT ctx_role()) = 'hospital_reporter' OR reporter_id = (SELECT ctx_person()))
     OR (SELECT ctx_role()) = 'coordinating_unit'
         AND (unit_id = (SELECT ctx_organisation()) OR (SELECT ctx_organisation()) = ANY (former_unit_ids)));
 GRANT SELECT, INSERT ON records_needreport TO minoversikt_app;

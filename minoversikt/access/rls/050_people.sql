@@ -75,8 +75,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     found_id uuid;
 BEGIN
-    IF ctx_person() IS NULL OR ctx_role() NOT IN ('hospital_reporter', 'coordinating_unit') THEN
-        RAISE EXCEPTION 'only a reporter or a coordinating unit registers people' USING ERRCODE = '42501';
+    IF ctx_person() IS NULL OR ctx_organisation() IS NULL THEN
+        RAISE EXCEPTION 'only somebody at work registers people' USING ERRCODE = '42501';
     END IF;
     INSERT INTO records_person (id, created_at, given_name, family_name, id_number_sealed, id_number_hash, phone,
                                 language, needs_interpreter)
@@ -93,8 +93,8 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     who uuid;
 BEGIN
-    IF ctx_person() IS NULL OR ctx_role() NOT IN ('hospital_reporter', 'coordinating_unit') THEN
-        RAISE EXCEPTION 'only a reporter or a coordinating unit looks people up' USING ERRCODE = '42501';
+    IF ctx_person() IS NULL OR ctx_organisation() IS NULL THEN
+        RAISE EXCEPTION 'only somebody at work looks people up' USING ERRCODE = '42501';
     END IF;
     SELECT id INTO who FROM records_person WHERE id_number_hash = p_hash;
     RETURN jsonb_build_object(
