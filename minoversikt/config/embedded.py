@@ -20,6 +20,7 @@ from minoversikt.config import cluster as files
 from minoversikt.config import data_folder
 from minoversikt.config.cluster import Account
 from minoversikt.config.errors import LaunchError, NewerDatabaseError
+from minoversikt.config.postmaster import ALIVE, Postmaster
 from minoversikt.config.roles import (
     APP,
     AUDIT,
@@ -46,7 +47,6 @@ URL_VARIABLES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _PATIENCE: Final = 60.0
-_ALIVE, _GONE, _UNBURIED = "alive", "gone", "unburied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,7 @@ class Cluster:
     port: int
     urls: Mapping[str, str]
     major_version: int
-    programs: Path
-    account: Account | None
+    postmaster: Postmaster
     lock: data_folder.FolderLock = field(repr=False)
 
     def url(self, name: str, database: str) -> str:
@@ -103,64 +102,21 @@ def _start(data_dir: Path, account: Account | None, lock: data_folder.FolderLock
     _check_version(folder, version)
     files.make_private(socket, account)
     files.write_settings(folder, socket, account, durable=durable)
-    running = Cluster(data_dir, socket, files.PORT, addresses(data_dir, passwords), version, programs, account, lock)
-    _launch(running)
+    postmaster = Postmaster(folder, socket, programs, account)
+    running = Cluster(data_dir, socket, files.PORT, addresses(data_dir, passwords), version, postmaster, lock)
+    postmaster.launch()
     try:
         _settle(running, passwords)
     except BaseException:
-        _pg_ctl(running, "stop", "-m", "fast")
+        postmaster.stop()
         raise
     return running
 
 
 def stop(running: Cluster) -> None:
     """Stop the server, waiting for it to write everything down, and let go of the folder."""
-    if _pg_ctl(running, "stop", "-m", "fast", "-t", "60") and _state(running) == _ALIVE:
-        _pg_ctl(running, "stop", "-m", "immediate")
+    running.postmaster.stop()
     running.lock.release()
-
-
-def revive(running: Cluster) -> bool:
-    """Start the server again if it died (kill -9, out of memory); tell whether that was so. Costs next to nothing.
-
-    Raises LaunchError if it does not come back: its old processes, which must end first, get some time.
-    """
-    if _state(running) == _ALIVE:
-        return False
-    end = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            _launch(running)
-        except LaunchError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.5)
-        else:
-            return True
-
-
-def _state(running: Cluster) -> str:
-    """Tell how the server of the folder is, looking at its process."""
-    try:
-        pid = int((running.data_dir / "postgresql" / "postmaster.pid").read_text().split()[0])
-        os.kill(pid, 0)
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except FileNotFoundError as error:  # no file of its own: it does not run; no /proc: macOS
-        return _ALIVE if "/proc/" in str(error.filename) else _GONE
-    except (OSError, ValueError, IndexError):
-        return _GONE
-    return _UNBURIED if state == "Z" else _ALIVE
-
-
-def _bury(running: Cluster) -> None:
-    """Let PostgreSQL see that its former self is dead, where nobody takes leave of dead processes (a bare container).
-
-    The number in its file becomes one that no process has; the rest stays, for PostgreSQL looks there whether
-    processes of that former self still use the data.
-    """
-    file = running.data_dir / "postgresql" / "postmaster.pid"
-    file.write_text("\n".join([str(2**31 - 1), *file.read_text().splitlines()[1:]]) + "\n")
-    (running.socket_dir / f".s.PGSQL.{running.port}.lock").unlink(missing_ok=True)
 
 
 def addresses(data_dir: Path, passwords: Mapping[str, str]) -> Mapping[str, str]:
@@ -238,35 +194,6 @@ def _check_version(folder: Path, ours: int) -> None:
         )
 
 
-def _pg_ctl(running: Cluster, verb: str, *options: str) -> int:
-    command: list[str | Path] = [running.programs / "pg_ctl", verb, "-D", running.data_dir / "postgresql", "-s", "-w"]
-    return files.run([*command, *options], running.account).returncode
-
-
-def _launch(running: Cluster) -> None:
-    """Start the server, or take over the one that a killed process left."""
-    log = _log_path(running)
-    state = _state(running)
-    if state == _ALIVE:
-        _pg_ctl(running, "reload")
-        return
-    if state == _UNBURIED:
-        _bury(running)
-    if log.exists():
-        log.replace(log.with_suffix(".old"))
-    if _pg_ctl(running, "start", "-l", str(log), "-t", "120"):
-        raise files.failure("The database did not start", _log_of(running), running.data_dir)
-
-
-def _log_path(running: Cluster) -> Path:
-    return running.data_dir / "postgresql" / "server.log"
-
-
-def _log_of(running: Cluster) -> str:
-    log = _log_path(running)
-    return log.read_text(errors="replace") if log.exists() else ""
-
-
 def superuser(running: Cluster, database: str = DATABASE) -> psycopg.Connection[Any]:
     """Open a superuser's connection in autocommit: for roles, databases and tests; past every lock."""
     return psycopg.connect(running.url("superuser", database), autocommit=True)
@@ -282,8 +209,8 @@ def _settle(running: Cluster, passwords: Mapping[str, str]) -> None:
                 create_database(connection)
                 return
         except psycopg.OperationalError as error:
-            if _state(running) != _ALIVE or any(sign in str(error) for sign in files.FULL):
-                words = f"{_log_of(running)}\n{error}"
+            if running.postmaster.state() != ALIVE or any(sign in str(error) for sign in files.FULL):
+                words = f"{running.postmaster.words()}\n{error}"
                 raise files.failure("The database ended while starting", words, running.data_dir) from error
             if "password authentication" in str(error) or time.monotonic() > end:
                 text = f"The database in {running.data_dir} does not let us in: {str(error).strip()}"

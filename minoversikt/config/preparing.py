@@ -5,7 +5,6 @@ import hashlib
 import importlib
 import io
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 from django.conf import settings
@@ -85,8 +84,6 @@ def compile_translations() -> int:
 
 def load_demo() -> None:
     """Load the fictional people; the demo itself does nothing when they are there. Raises LaunchError if it fails."""
-    if find_spec("minoversikt.demo") is None or find_spec("minoversikt.demo.load_demo") is None:
-        return  # until the demo is there
     module = importlib.import_module("minoversikt.demo.load_demo")
     parser = argparse.ArgumentParser()
     module.add_arguments(parser)

@@ -13,7 +13,6 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -90,9 +89,8 @@ class Running:
         self._continue(self._start_database)
         self._continue(self._prepare)
         for name in ("jobs", "serve"):
-            if name == "serve" or find_spec("minoversikt.jobs.run"):
-                self._children[name] = children.start(name, os.environ)
-                self._stack.callback(self._stop_child, name)
+            self._children[name] = children.start(name, os.environ)
+            self._stack.callback(self._stop_child, name)
         with step("Web server"):
             self._wait_for_page()
         print(f"Ctrl-C stops it.\nREADY {self.address}", flush=True)
@@ -104,7 +102,7 @@ class Running:
                 raise Stopped
             if code := self._children["serve"].poll():
                 raise LaunchError(f"The web server ended by itself (code {code}); the lines above tell why.")
-            if self._cluster and embedded.revive(self._cluster):
+            if self._cluster and self._cluster.postmaster.revive():
                 print("The database had died; it was started again.", file=sys.stderr, flush=True)
             if "jobs" in self._children and self._children["jobs"].poll() is not None:
                 self._children["jobs"] = children.start("jobs", os.environ)

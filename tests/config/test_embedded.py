@@ -180,14 +180,14 @@ def test_a_server_left_by_a_killed_process_is_taken_over(folder):
 def test_a_server_that_died_is_started_again_and_has_lost_nothing(folder):
     with started(folder, durable=True) as cluster:
         write_something(cluster)
-        assert embedded.revive(cluster) is False
+        assert cluster.postmaster.revive() is False
         dead = postmaster(folder)
         os.kill(dead, signal.SIGKILL)
         end = time.monotonic() + 10
         while is_alive(dead) and time.monotonic() < end:
             time.sleep(0.05)
 
-        assert embedded.revive(cluster) is True
+        assert cluster.postmaster.revive() is True
         assert what_is_kept(cluster) == "kept"
 
 
