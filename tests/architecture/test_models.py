@@ -4,6 +4,8 @@ import pytest
 from django.apps import apps
 from django.db.models import Field, ForeignObjectRel, Model
 
+from minoversikt.records import retention
+
 
 def models() -> list[type[Model]]:
     """Return the product's models; raises when there are none."""
@@ -29,8 +31,6 @@ def test_nothing_walks_back_to_its_rows(model: type[Model]) -> None:
 
 
 def test_every_stored_field_has_a_retention_class() -> None:
-    from minoversikt.records import retention
-
     missing = []
     for model in models():
         for field in model._meta.concrete_fields:
@@ -38,3 +38,9 @@ def test_every_stored_field_has_a_retention_class() -> None:
             if not retention.class_of(model, field.name):
                 missing.append(f"{model.__name__}.{field.name}")
     assert not missing
+
+
+def test_the_retention_table_names_only_what_is_stored() -> None:
+    assert set(retention.BY_MODEL) <= set(models())
+    stored = {(model, field.name) for model in models() for field in model._meta.concrete_fields}
+    assert set(retention.OVERRIDES) <= stored
