@@ -1,0 +1,144 @@
+"""Who has seen the plan: the owner's own page of the log, all of it as a list to take along, and one row to ask about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import connection
+
+from minoversikt.access.door import PlanDoor, Touch, enter
+from minoversikt.access.reader import Reader, plan_reader
+from minoversikt.domain.access_log import COUNTED_DAYS, LogDay, LogRow, Summary, by_day, summary
+from minoversikt.domain.actor import Actor
+from minoversikt.domain.care_team import Coordinator, Participant
+from minoversikt.domain.codes import LogAction, Op, Outcome, Role, Section
+from minoversikt.domain.coordination import MUNICIPAL_KINDS
+from minoversikt.domain.errors import NotFoundError
+from minoversikt.domain.plan import PlanFrame
+from minoversikt.records import models
+
+_BATCH: Final = 1000
+#: More rows than anybody reads; the list to take along has them all.
+_MOST: Final = 20_000
+_COLUMNS: Final = (
+    "id, at, person_id, person_name, acting, organisation, role, basis, purpose, action, sections, object_kind,"
+    " outcome, reason"
+)
+_participants = plan_reader(Participant, models.Participant, "position")
+_coordinators = Reader(
+    Coordinator, lambda case: models.CoordinatorAssignment.unguarded.filter(case_id=case).order_by("-starts_at"), ("case",)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AccessLogPage:
+    """The days shown, the count of the last month, whether there is more, and what the team are to the person."""
+
+    frame: PlanFrame
+    days: tuple[LogDay, ...]
+    summary: Summary
+    has_more: bool
+    at: datetime
+    sections: frozenset[Section]
+    titles: dict[UUID, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LogQuestion:
+    """One row somebody wonders about, and the coordinator to ask first."""
+
+    row: LogRow
+    title: str
+    coordinator: Coordinator | None
+    sections: frozenset[Section]
+
+
+def log_of(actor: Actor, plan_id: UUID, *, days: int) -> AccessLogPage:
+    """Return who has been in the plan during the last `days` days; the owner's own visits are left out.
+
+    Raises NotFoundError for anybody who may not see the log: the owner alone, and whoever acts in their place.
+    """
+    with enter(
+        actor, Op.SEE, plan_id, Section.ACCESS_LOG, optional=tuple(s for s in Section if s is not Section.ACCESS_LOG),
+        touch=Touch(kind="access_log"),
+    ) as door:  # fmt: skip
+        rows = _since(door, door.at - timedelta(days=max(days, COUNTED_DAYS)))
+        since, others = door.at - timedelta(days=days), [row for row in rows if row.person_id != door.frame.owner_id]
+        shown = [row for row in others if row.at >= since]
+        more = len(shown) < len(others) or _has_older(door, rows)
+        counted = summary(rows, door.frame.owner_id, door.at)
+        return AccessLogPage(door.frame, by_day(shown), counted, more, door.at, door.sections, _titles(door))
+
+
+def whole_log(actor: Actor, plan_id: UUID) -> tuple[LogRow, ...]:
+    """Return every row about the plan, newest first, the owner's own too; logged as an export."""
+    touch = Touch(action=LogAction.EXPORT, kind="access_log")
+    with enter(actor, Op.EXPORT, plan_id, Section.ACCESS_LOG, touch=touch) as door:
+        return tuple(_rows(door))
+
+
+def question_about(actor: Actor, plan_id: UUID, row_id: int) -> LogQuestion:
+    """Return a row of the log and whom to ask about it. Raises NotFoundError."""
+    with enter(
+        actor, Op.SEE, plan_id, Section.ACCESS_LOG, optional=tuple(s for s in Section if s is not Section.ACCESS_LOG),
+        touch=Touch(kind="access_log"),
+    ) as door:  # fmt: skip
+        row = next(iter(_batch(door, row_id + 1, 1)), None)
+        if row is None or row.id != row_id:
+            raise NotFoundError
+        return LogQuestion(row, _titles(door).get(row.person_id, ""), _coordinator(door), door.sections)
+
+
+def _since(door: PlanDoor, since: datetime) -> list[LogRow]:
+    """Return the rows from a moment on, newest first, at most _MOST."""
+    found: list[LogRow] = []
+    for row in _rows(door):
+        if row.at < since or len(found) >= _MOST:
+            break
+        found.append(row)
+    return found
+
+
+def _has_older(door: PlanDoor, rows: list[LogRow]) -> bool:
+    """Tell whether somebody beside the owner has been there before the rows that were read."""
+    older = _batch(door, rows[-1].id if rows else None, _BATCH)
+    return any(row.person_id != door.frame.owner_id for row in older)
+
+
+def _rows(door: PlanDoor) -> Iterator[LogRow]:
+    """Yield every row, batch by batch; the function asks the grants itself before it answers."""
+    before: int | None = None
+    while batch := _batch(door, before, _BATCH):
+        yield from batch
+        before = batch[-1].id
+
+
+def _batch(door: PlanDoor, before: int | None, most: int) -> list[LogRow]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {_COLUMNS} FROM log_of_plan(%s::uuid, %s::bigint, %s::int)", [door.frame.id, before, most])  # noqa: S608 - our own columns
+        return [_row(values) for values in cursor.fetchall()]
+
+
+def _row(values: tuple[Any, ...]) -> LogRow:
+    """Make the stored words codes."""
+    *head, role, basis, purpose, action, sections, kind, outcome, reason = values
+    return LogRow(
+        *head, Role(role), basis, purpose, LogAction(action), tuple(Section(s) for s in sections), kind,
+        Outcome(outcome), reason,
+    )  # fmt: skip
+
+
+def _coordinator(door: PlanDoor) -> Coordinator | None:
+    """Return the one who coordinates now."""
+    running = (c for c in _coordinators(case=door.frame.case_id) if c.ends_at is None or c.ends_at > door.at)
+    return next((c for c in running if c.kind in MUNICIPAL_KINDS), None)
+
+
+def _titles(door: PlanDoor) -> dict[UUID, str]:
+    """Return what the people around the person are to them; a name in the log has its role, not its title."""
+    if Section.TEAM not in door.sections:
+        return {}
+    named = {p.person_id: p.role for p in _participants(**door.scope) if p.person_id}
+    return {c.holder_id: c.title for c in _coordinators(case=door.frame.case_id)} | named

@@ -1,0 +1,121 @@
+"""The page «Hvem har sett planen» in words: one sentence first, then the days, then one row to ask about."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from minoversikt.domain.access_log import LogRow, Summary, Visit
+from minoversikt.domain.dates import oslo_day
+from minoversikt.services.access_log import AccessLogPage, LogQuestion
+from minoversikt.web.present.access_log_words import deed_words, refused_words, role_words, why_words
+from minoversikt.web.present.people import initials, phone_url
+from minoversikt.web.words import capital, clock_time, day_month, near_day, weekday_day_month
+
+
+@dataclass(frozen=True, slots=True)
+class VisitView:
+    """One visit as it is shown; `refused` is the words of the tag, or empty."""
+
+    name: str
+    initials: str
+    byline: str
+    what: str
+    why: str
+    when: str
+    refused: str
+    row_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogView:
+    """The page: the sentence, and the days as (heading, visits)."""
+
+    sentence: str
+    days: tuple[tuple[str, tuple[VisitView, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WonderView:
+    """One row, and whom to ask: the coordinator (name, phone, address to call) and the place of the one who looked."""
+
+    name: str
+    byline: str
+    when: str
+    organisation: str
+    coordinator: str
+    phone: str
+    phone_url: str
+
+
+def log_view(page: AccessLogPage) -> LogView:
+    """Return the page in words."""
+    today = oslo_day(page.at)
+    days = tuple(
+        (_heading(day.day, today), tuple(_visit(visit, page) for visit in day.visits)) for day in page.days
+    )
+    return LogView(_sentence(page.summary), days)
+
+
+def wonder_view(question: LogQuestion) -> WonderView:
+    """Return whom to ask, in words."""
+    row, coordinator = question.row, question.coordinator
+    when = _("%(day)s klokka %(time)s") % {"day": day_month(oslo_day(row.at)), "time": clock_time(row.at)}
+    phone = coordinator.phone if coordinator else ""
+    return WonderView(
+        row.person_name, _byline(row, question.title), when, row.organisation,
+        coordinator.name if coordinator else "", phone, phone_url(phone),
+    )  # fmt: skip
+
+
+def _sentence(counted: Summary) -> str:
+    """Return the first sentence: how many opened the plan, how many were refused."""
+    if not counted.opened and not counted.refused:
+        return _("Ingen andre enn deg har åpnet planen de siste 30 dagene.")
+    opened = ngettext(
+        "Siste 30 dager har %(num)s person åpnet planen.", "Siste 30 dager har %(num)s personer åpnet planen.",
+        counted.opened,
+    ) % {"num": counted.opened}  # fmt: skip
+    if not counted.opened:
+        opened = _("Ingen andre enn deg har åpnet planen de siste 30 dagene.")
+    if not counted.refused:
+        return opened
+    refused = ngettext("Én fikk nei.", "%(num)s fikk nei.", counted.refused) % {"num": counted.refused}
+    return f"{opened} {refused}"
+
+
+def _heading(day: date, today: date) -> str:
+    """Return «I dag», «I går», or the weekday and date; the year when it is another."""
+    if (today - day).days in (0, 1):
+        return capital(near_day(day, today))
+    text = capital(weekday_day_month(day))
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
+def _visit(visit: Visit, page: AccessLogPage) -> VisitView:
+    """Return a visit in words."""
+    row = visit.last
+    what = refused_words(visit.deeds) if row.refused else " ".join(deed_words(deed) for deed in visit.deeds)
+    return VisitView(
+        name=row.person_name,
+        initials=initials(row.person_name),
+        byline=_byline(row, page.titles.get(row.person_id, "")),
+        what=what,
+        why=why_words(row),
+        when=_when(visit.first_at, row.at),
+        refused=_("Fikk ikke åpne") if row.refused else "",
+        row_id=row.id,
+    )
+
+
+def _byline(row: LogRow, title: str) -> str:
+    """Return the title, or the role, and the place."""
+    return ", ".join(part for part in (title or role_words(row.role), row.organisation) if part)
+
+
+def _when(first: datetime, last: datetime) -> str:
+    """Return «Klokka 8.12.» or «Klokka 9.05–14.40.»."""
+    begun, ended = clock_time(first), clock_time(last)
+    span = begun if begun == ended else f"{begun}–{ended}"
+    return _("Klokka %(time)s.") % {"time": span}

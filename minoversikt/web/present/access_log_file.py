@@ -1,0 +1,46 @@
+"""The log as a file for a spreadsheet: Norwegian words, a separator Excel reads here, and no cell that is a formula."""
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from minoversikt.domain.access_log import LogRow, by_day
+from minoversikt.domain.dates import oslo_day
+from minoversikt.web.present.access_log_words import deed_words, role_words, section_words, why_words
+from minoversikt.web.words import clock_time
+
+#: A cell that begins so is read as a formula by a spreadsheet (OWASP, CSV injection).
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+#: Tells Excel that the file is UTF-8.
+_MARK: Final = "\ufeff"
+
+
+def as_csv(rows: Iterable[LogRow]) -> str:
+    """Return the rows as text, newest first, one line a row, unfolded."""
+    out = io.StringIO(newline="")
+    out.write(_MARK)
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(
+        [_("Dag"), _("Klokkeslett"), _("Navn"), _("Rolle"), _("Sted"), _("Hva"), _("Deler av planen"), _("Hvorfor"), _("Fikk åpne")]
+    )
+    for row in rows:
+        writer.writerow([safe(cell) for cell in _cells(row)])
+    return out.getvalue()
+
+
+def safe(cell: str) -> str:
+    """Return a cell that no spreadsheet runs as a formula: an apostrophe goes before what would begin one."""
+    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_FORMULA) else cell
+
+
+def _cells(row: LogRow) -> list[str]:
+    """Return one row in words."""
+    (day,) = by_day([row])
+    (deed,) = day.visits[0].deeds
+    return [
+        oslo_day(row.at).isoformat(), clock_time(row.at), row.person_name, role_words(row.role), row.organisation,
+        deed_words(deed), section_words(row.sections), why_words(row), _("nei") if row.refused else _("ja"),
+    ]  # fmt: skip

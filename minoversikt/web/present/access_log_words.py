@@ -1,0 +1,111 @@
+"""What was done in a plan, and on what ground, in words a person understands."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from minoversikt.domain.access_log import Deed, LogRow
+from minoversikt.domain.codes import LogAction, Role, Section
+
+
+def section_words(sections: Sequence[Section]) -> str:
+    """Return «mål, avtaler og team»; the frame of the plan is named only when it stands alone."""
+    words = {
+        Section.ABOUT_ME: _("om deg"),
+        Section.SERVICES: _("tjenester"),
+        Section.GOALS: _("mål"),
+        Section.CALENDAR: _("avtaler"),
+        Section.MESSAGES: _("meldinger"),
+        Section.DOCUMENTS: _("dokumenter"),
+        Section.HEALTH: _("helse"),
+        Section.TEAM: _("team"),
+        Section.CONSENTS: _("samtykke"),
+        Section.ACCESS_LOG: _("hvem som har sett planen"),
+    }
+    named = [words[section] for section in sections if section in words] or [_("at du har en plan")]
+    if len(named) == 1:
+        return named[0]
+    return _("%(first)s og %(last)s") % {"first": ", ".join(named[:-1]), "last": named[-1]}
+
+
+def deed_words(deed: Deed) -> str:
+    """Return one sentence about what was done."""
+    match deed.action:
+        case LogAction.SEE:
+            return _seen(deed)
+        case LogAction.LIST:
+            text = ngettext("Så navnet ditt i en liste.", "Så navnet ditt i en liste %(num)s ganger.", deed.times)
+            return text % {"num": deed.times}
+        case LogAction.SEARCH:
+            return _("Søkte etter deg.")
+        case LogAction.EXPORT | LogAction.PRINT:
+            return _("Tok ut: %(parts)s.") % {"parts": section_words(deed.sections)}
+        case LogAction.SHARE:
+            return _("Ga samtykke.")
+        case LogAction.WITHDRAW:
+            return _("Trakk samtykke tilbake.")
+    return _written(deed)
+
+
+def refused_words(deeds: Sequence[Deed]) -> str:
+    """Return what somebody tried and was refused."""
+    sections = tuple(dict.fromkeys(section for deed in deeds for section in deed.sections))
+    return _("Prøvde å åpne: %(parts)s. Fikk nei.") % {"parts": section_words(sections)}
+
+
+def _seen(deed: Deed) -> str:
+    parts = {"parts": section_words(deed.sections), "num": deed.times}
+    return ngettext("Så på: %(parts)s.", "Åpnet planen %(num)s ganger: %(parts)s.", deed.times) % parts
+
+
+def _written(deed: Deed) -> str:
+    """Return what was written, changed or taken away, and how often."""
+    sentence = {
+        LogAction.CREATE: _("Skrev inn: %(what)s"),
+        LogAction.CHANGE: _("Endret: %(what)s"),
+        LogAction.DELETE: _("Tok bort: %(what)s"),
+    }[deed.action]
+    times = "" if deed.times == 1 else _(" (%(num)s ganger)") % {"num": deed.times}
+    return sentence % {"what": _thing(deed)} + times + "."
+
+
+def _thing(deed: Deed) -> str:
+    """Return the word for what was written; a kind without one is named by its sections."""
+    words = {
+        "goal": _("mål"),
+        "activity": _("tiltak"),
+        "comment": _("kommentar"),
+        "goal_review": _("hvordan det går"),
+        "still_true": _("svar på «Stemmer dette fortsatt?»"),
+        "service": _("tjeneste"),
+        "plan_text": _("om deg"),
+        "appointment": _("avtale"),
+        "participant": _("hvem som er i teamet"),
+        "health_note": _("helseopplysning"),
+        "plan": _("planen"),
+    }
+    return words.get(deed.object_kind) or section_words(deed.sections)
+
+
+def why_words(row: LogRow) -> str:
+    """Return on what ground somebody got in, or why not; empty when there is nothing to add."""
+    if row.refused:
+        return _("Jobber ikke der lenger.") if row.reason == "employment_ended" else _("Du har ikke gitt tilgang til dette.")
+    if "assignment:" in row.basis:
+        return _("Er koordinator eller stedfortreder for deg.")
+    if "consent:" in row.basis:
+        return _("Du har gitt tilgang.")
+    return _("Som del av jobben, uten å se det som står i planen.") if row.basis == "role" else ""
+
+
+def role_words(role: Role) -> str:
+    """Return what somebody was logged in as, where no title is known."""
+    return {
+        Role.CITIZEN: _("Privatperson"),
+        Role.COORDINATOR: _("Koordinator"),
+        Role.COORDINATING_UNIT: _("Koordinerende enhet"),
+        Role.HOSPITAL_REPORTER: _("Ansatt på sykehus"),
+        Role.PROFESSIONAL: _("Fagperson"),
+        Role.SYSTEM: _("Min oversikt selv"),
+    }[role]

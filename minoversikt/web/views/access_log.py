@@ -1,0 +1,53 @@
+"""«Hvem har sett planen»: the list, the file to take along, and whom to ask."""
+
+from typing import Final
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from minoversikt.services import access_log
+from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
+from minoversikt.web.jinja import render
+from minoversikt.web.present.access_log import log_view, wonder_view
+from minoversikt.web.present.access_log_file import as_csv
+from minoversikt.web.present.plan_frame import nav
+
+#: How many days are shown, and what «Vis flere dager» leads to.
+STEPS: Final = (14, 30, 90, 365, 3650)
+
+
+@require_GET
+@open_to(LOGGED_IN)
+def index(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """Show who has been in the plan, day by day."""
+    asked = request.GET.get("dager", "")
+    days = int(asked) if asked in {str(step) for step in STEPS} else STEPS[0]
+    page = access_log.log_of(actor_of(request), plan_id, days=days)
+    more = next((step for step in STEPS if step > days), 0) if page.has_more else 0
+    return render(
+        request, "access_log/index.html", v=log_view(page), base=f"/plan/{plan_id}/", more=more,
+        nav=nav(request, plan_id, page.sections),
+    )  # fmt: skip
+
+
+@require_GET
+@open_to(LOGGED_IN)
+def download(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """Hand out the whole list as a file a spreadsheet opens."""
+    rows = access_log.whole_log(actor_of(request), plan_id)
+    response = HttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="hvem-har-sett-planen.csv"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_GET
+@open_to(LOGGED_IN)
+def wonder(request: HttpRequest, plan_id: UUID, row_id: int) -> HttpResponse:
+    """Say whom to ask about one row."""
+    question = access_log.question_about(actor_of(request), plan_id, row_id)
+    return render(
+        request, "access_log/wonder.html", w=wonder_view(question), base=f"/plan/{plan_id}/",
+        nav=nav(request, plan_id, question.sections),
+    )  # fmt: skip
