@@ -3,6 +3,7 @@
 The environment is set while this file is read: conftests further in may import the product's models.
 """
 
+import atexit
 import shutil
 
 import django
@@ -14,6 +15,7 @@ from tests.support import environment
 pytest_plugins = ["tests.support.fixtures"]
 
 _place = environment.new_place()
+atexit.register(shutil.rmtree, _place.folder, ignore_errors=True)
 environment.set_environment(_place)
 django.setup()
 setup_test_environment(debug=False)
@@ -22,8 +24,3 @@ setup_test_environment(debug=False)
 def pytest_configure(config: pytest.Config) -> None:
     """Tell the fixtures where this run keeps its things."""
     config.stash[environment.PLACE] = _place
-
-
-def pytest_unconfigure() -> None:
-    """Remove the folder of the run, also when no test asked for a database."""
-    shutil.rmtree(_place.folder, ignore_errors=True)
