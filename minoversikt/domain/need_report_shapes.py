@@ -77,14 +77,9 @@ class Report(ReportLine):
 
     @property
     def question(self) -> ReportEntry | None:
-        """What the unit asks and nobody has answered yet."""
+        """What the unit asks and nobody has answered yet; an interim reply meanwhile has the same status and is none."""
         if self.status is not ReportStatus.NEEDS_INFORMATION:
             return None
-        asked = [entry for entry in self.entries if entry.status is ReportStatus.NEEDS_INFORMATION]
-        return asked[0] if len(asked) == 1 else self._last_question()
-
-    def _last_question(self) -> ReportEntry | None:
-        """The newest question; an interim reply meanwhile has the same status and is not one."""
         found = None
         for before, entry in zip((None, *self.entries), self.entries, strict=False):
             asks = entry.status is ReportStatus.NEEDS_INFORMATION
@@ -197,8 +192,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportDraft:
-    """A report that is being written. `typed` holds the fields of each step; the identity number only as `number`,
-    its first six digits; `done` names the steps that were found complete.
+    """A report that is being written.
+
+    `typed` holds the fields of each step; the identity number is there only as `number`, its first six digits; `done`
+    names the steps that were found complete.
     """
 
     id: UUID

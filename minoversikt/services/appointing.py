@@ -161,4 +161,6 @@ def _taken(case: Case) -> ConflictError:
     """Somebody else appointed first."""
     held = next((one for one in case.running if one.kind in MUNICIPAL_KINDS), None)
     who = held.name if held else ""
-    return ConflictError(current={"coordinator": who}, mine={}, who=who, when=held.starts_at if held else None, version=0)
+    return ConflictError(
+        current={"coordinator": who}, mine={}, who=who, when=held.starts_at if held else None, version=0
+    )

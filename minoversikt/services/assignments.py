@@ -36,6 +36,8 @@ def end_assignment(actor: Actor, assignment_id: UUID, *, on: date) -> UUID:
         if not models.CoordinatorAssignment.unguarded.filter(running, id=row.id).update(ends_at=ends_at):
             raise NotAllowedNowError("the assignment has ended")
         if AssignmentKind(row.kind) in MUNICIPAL_KINDS and on == today:
-            models.CoordinationCase.unguarded.filter(id=row.case_id).update(without_since=door.at, coordinator_since=None)
+            models.CoordinationCase.unguarded.filter(id=row.case_id).update(
+                without_since=door.at, coordinator_since=None
+            )
         door.log(LogAction.CHANGE, "assignment", object_id=row.id, subject_id=row.subject_id)
         return row.case_id

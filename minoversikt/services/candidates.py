@@ -20,7 +20,7 @@ SAME_PERSON: Final = N_("Velg en annen enn koordinatoren")
 
 
 def of_unit(door: WorkDoor, subject: UUID) -> tuple[Candidate, ...]:
-    """The coordinators of the unit's district, with how many cases each has in this unit, fewest first."""
+    """Return the coordinators of the unit's district, with how many cases each has in this unit, fewest first."""
     unit = models.Organisation.unguarded.get(id=cases.unit_of(door))
     near = Q(organisation_id=unit.id) | Q(organisation__parent_id=unit.id)
     if unit.parent_id:
@@ -39,12 +39,16 @@ def _caseloads(now: datetime) -> dict[UUID, int]:
     """How many cases each employment carries now, as coordinator."""
     kinds = [kind.value for kind in MUNICIPAL_KINDS]
     running = Q(starts_at__lte=now) & (Q(ends_at=None) | Q(ends_at__gt=now))
-    rows = models.CoordinatorAssignment.unguarded.filter(running, kind__in=kinds).values("employment_id").annotate(n=Count("id"))
+    rows = (
+        models.CoordinatorAssignment.unguarded.filter(running, kind__in=kinds)
+        .values("employment_id")
+        .annotate(n=Count("id"))
+    )
     return {row["employment_id"]: row["n"] for row in rows}
 
 
 def chosen(door: WorkDoor, subject: UUID, coordinator: UUID, deputy: UUID | None) -> list[models.Employment]:
-    """The chosen employments, coordinator first. Raises InvalidError for one that is not among the candidates."""
+    """Return the chosen employments, coordinator first. Raises InvalidError for one that is not a candidate."""
     known = {one.employment_id: one.person_id for one in of_unit(door, subject)}
     if coordinator not in known:
         raise InvalidError({"coordinator": COORDINATOR_MISSING})

@@ -135,7 +135,7 @@ def _open(door: WorkDoor, unit: UUID, report: models.NeedReport) -> UUID:
 
 
 def _cases(unit: UUID, now: datetime) -> "QuerySet[models.CoordinationCase]":
-    """The unit's open cases, each with who coordinates it now and when the last one left."""
+    """Return the unit's open cases, each with who coordinates it now and when the last one left."""
     held = models.CoordinatorAssignment.unguarded.filter(case_id=OuterRef("pk"))
     running = held.filter(starts_at__lte=now).filter(Q(ends_at=None) | Q(ends_at__gt=now))
     carrying = running.filter(kind__in=_CARRIES)
@@ -151,12 +151,12 @@ def _cases(unit: UUID, now: datetime) -> "QuerySet[models.CoordinationCase]":
 
 
 def _without(unit: UUID, now: datetime) -> "QuerySet[models.CoordinationCase]":
-    """The cases nobody carries now, longest first: asked of the assignments, so a planned end is never forgotten."""
+    """Return the cases nobody carries now, longest first; the assignments say so, as a planned end changes no case."""
     return _cases(unit, now).filter(carried=False).order_by(F("left_at").asc(nulls_last=True), "opened_at")
 
 
 def _line(row: models.CoordinationCase, now: datetime) -> CaseLine:
-    """A case as a row of a list."""
+    """Return a case as a row of a list."""
     extra = row.__dict__
     left, until = extra["left_at"], extra["coordinator_until"]
     since = None if extra["carried"] else left or row.opened_at
@@ -178,7 +178,7 @@ def _assignment(row: models.CoordinatorAssignment) -> Assignment:
 
 
 def _invitation(door: WorkDoor, case_id: UUID) -> InvitationLine | None:
-    """The newest invitation, without anything that opens it."""
+    """Return the newest invitation, without anything that opens it."""
     row = models.Invitation.unguarded.filter(case_id=case_id).order_by("-created_at").first()
     if row is None:
         return None

@@ -31,7 +31,7 @@ def ours(actor: Actor, *, show: int = PAGE) -> ReportList:
 
 
 def _ours(door: WorkDoor) -> "QuerySet[models.NeedReport]":
-    """What the policy lets the actor see, said once more: a unit has its own pages."""
+    """Return what the policy lets the actor see, said once more: a unit has its own pages."""
     actor = door.actor
     if actor.is_private:
         return models.NeedReport.unguarded.filter(Q(subject_id=actor.person_id) | Q(reporter_id=actor.person_id))

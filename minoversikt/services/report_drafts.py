@@ -87,7 +87,7 @@ def _number_in(data: dict[str, Any]) -> IdentityNumber | None:
 
 
 def _shape(stored: drafts.Draft) -> ReportDraft:
-    """The stored draft as a shape."""
+    """Return the stored draft as a shape."""
     number = _number_in(stored.data)
     standing = stored.data.get("standing")
     return ReportDraft(

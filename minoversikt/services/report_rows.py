@@ -60,7 +60,11 @@ def entries(report_id: UUID) -> tuple[ReportEntry, ...]:
     rows = models.ReportEvent.unguarded.filter(report_id=report_id).order_by("created_at", "id")
     return tuple(
         ReportEntry(
-            status=ReportStatus(row.status), text=row.text, by_name=row.by_name, by_byline=row.by_byline, at=row.created_at
+            status=ReportStatus(row.status),
+            text=row.text,
+            by_name=row.by_name,
+            by_byline=row.by_byline,
+            at=row.created_at,
         )
         for row in rows
     )

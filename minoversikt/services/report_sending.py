@@ -32,7 +32,7 @@ def districts() -> tuple[District, ...]:
 
 
 def _district(unit: models.Organisation) -> District:
-    """A unit under the name of the district it answers for."""
+    """Name a unit by the district it answers for."""
     parent = unit.parent
     named = parent is not None and parent.kind == OrganisationKind.DISTRICT.value
     return District(unit.id, parent.name if named else unit.name, unit.answer_days)
@@ -81,7 +81,9 @@ def _own_standing(door: WorkDoor) -> Standing:
 def own_name(actor: Actor) -> tuple[str, str, str]:
     """Return the actor's own given name, family name and phone, as registered."""
     with enter_own(actor):
-        row = models.Person.unguarded.filter(id=actor.person_id).values_list("given_name", "family_name", "phone").first()
+        row = (
+            models.Person.unguarded.filter(id=actor.person_id).values_list("given_name", "family_name", "phone").first()
+        )
     return row or ("", "", "")
 
 
@@ -142,10 +144,8 @@ def _insert(door: WorkDoor, report_id: UUID, subject: UUID, new: NewReport, toda
 
 
 def _phone(actor: Actor) -> str:
-    """The number the unit can reach the reporter on."""
+    """Return the number the unit can reach the reporter on."""
     if actor.is_private:
         return ""
     row = models.Employment.unguarded.filter(id=actor.acting).values_list("phone", flat=True).first()
     return row or ""
-
-

@@ -42,7 +42,9 @@ class PersonForm(forms.Form):
         _("Fødselsnummer"), _("Skriv fødselsnummeret"), help_text=_("11 siffer. D-nummer går også."), most=20,
         inputmode="numeric", autocomplete="off", spellcheck="false",
     )  # fmt: skip
-    phone = _text(_("Telefon til personen"), help_text=_("Bydelen ringer hit."), most=40, inputmode="tel", autocomplete="off")
+    phone = _text(
+        _("Telefon til personen"), help_text=_("Bydelen ringer hit."), most=40, inputmode="tel", autocomplete="off"
+    )
 
     def clean_identity_number(self) -> str:
         """Refuse what is no identity number, in the words of the rule."""
@@ -118,10 +120,14 @@ class NeedForm(_DistrictForm):
     )
     unit_id = _district(_("Hvilken bydel bor personen i?"), _("Der personen skal bo etter oppholdet."))
     discharge_on = DatePartsField(
-        label=_("Når skal personen hjem?"), required=False, help_text=_("For eksempel 8 12 2026. La stå tomt hvis dere ikke vet.")
+        label=_("Når skal personen hjem?"),
+        required=False,
+        help_text=_("For eksempel 8 12 2026. La stå tomt hvis dere ikke vet."),
     )
     next_control_on = DatePartsField(label=_("Når er neste kontroll hos dere?"), required=False)
-    coordinator_wish = _text(_("Ønsker personen en bestemt koordinator?"), help_text=_("Navn, eller hva som er viktig."))
+    coordinator_wish = _text(
+        _("Ønsker personen en bestemt koordinator?"), help_text=_("Navn, eller hva som er viktig.")
+    )
 
 
 class OwnNeedForm(_DistrictForm):
@@ -140,7 +146,9 @@ class OwnNeedForm(_DistrictForm):
         error_messages={"required": _("Velg hva du ønsker")},
     )
     unit_id = _district(_("Hvilken bydel bor du i?"))
-    coordinator_wish = _text(_("Ønsker du en bestemt koordinator?"), help_text=_("Navn, eller hva som er viktig for deg."))
+    coordinator_wish = _text(
+        _("Ønsker du en bestemt koordinator?"), help_text=_("Navn, eller hva som er viktig for deg.")
+    )
 
 
 class AnswerForm(forms.Form):

@@ -62,7 +62,9 @@ class AppointForm(forms.Form):
         error_messages={"invalid_choice": _("Velg en fra lista")},
     )  # fmt: skip
 
-    def __init__(self, *args: Any, candidates: tuple[Candidate, ...] = (), needs_deputy: bool = True, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, candidates: tuple[Candidate, ...] = (), needs_deputy: bool = True, **kwargs: Any
+    ) -> None:
         """Take whom the unit can choose among."""
         super().__init__(*args, **kwargs)
         named = [(str(one.employment_id), one.name) for one in candidates]
@@ -75,7 +77,11 @@ class AppointForm(forms.Form):
 
 def _load(one: Candidate) -> str:
     """Say where somebody works and how much they carry."""
-    cases = ngettext("%(num)s sak nå", "%(num)s saker nå", one.cases) % {"num": one.cases} if one.cases else now("Ingen saker nå")
+    cases = (
+        ngettext("%(num)s sak nå", "%(num)s saker nå", one.cases) % {"num": one.cases}
+        if one.cases
+        else now("Ingen saker nå")
+    )
     return f"{one.title}, {one.organisation_name}. {cases}." if one.title else f"{one.organisation_name}. {cases}."
 
 

@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from minoversikt.domain.codes import ConsentHow, ReportStatus, Wish
-from minoversikt.domain.dates import oslo_day
 from minoversikt.domain.need_report import Clock, ClockState, JourneyStep, Stage, StageState
 from minoversikt.domain.need_report_shapes import Report, ReportEntry, ReportLine
 from minoversikt.web.shapes import Step
-from minoversikt.web.words import day_month, near_day, near_moment, weekday_day_month
+from minoversikt.web.words import capital, day_month, near_day, near_moment, weekday_day_month
 
 #: Weeks to complain in; the law table holds the reference.
 COMPLAINT_WEEKS: Final = 4
@@ -36,6 +35,8 @@ WISH: Final = {
     Wish.COORDINATOR_ONLY: gettext_lazy("Bare koordinator"),
     Wish.CHILD_COORDINATOR: gettext_lazy("Barnekoordinator"),
 }
+#: The same in lists, where there is little room.
+WISH_SHORT: Final = {**WISH, Wish.PLAN: gettext_lazy("Individuell plan")}
 CONSENT_HOW: Final = {
     ConsentHow.SPOKEN: gettext_lazy("Muntlig"),
     ConsentHow.PAPER: gettext_lazy("Skriftlig, på papir"),
@@ -70,6 +71,7 @@ class ClockWords:
     state: str
     detail: str
     due: str
+    today: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +105,12 @@ class Entry:
 def clock_words(clock: Clock) -> ClockWords:
     """Say how many days are left, or how late it is; a stopped clock says when the answer came."""
     state = {ClockState.SOON: "soon", ClockState.LATE: "late"}.get(clock.state, "")
-    detail = _("Dag %(day)s av %(total)s") % {"day": clock.day, "total": clock.of_days}
+    numbers = {"day": clock.day, "total": clock.of_days}
+    detail = _("Dag %(day)s av %(total)s") % numbers if clock.day else _("Sendt i dag")
+    today = _("I dag er dag %(day)s av %(total)s.") % numbers if clock.day else ""
     if clock.state is ClockState.STOPPED:
-        detail = _("%(day)s av %(total)s dager brukt") % {"day": clock.day, "total": clock.of_days}
-    return ClockWords(_left(clock), clock.day, clock.of_days, state, detail, weekday_day_month(clock.due))
+        detail = _("%(day)s av %(total)s dager brukt") % numbers
+    return ClockWords(_left(clock), clock.day, clock.of_days, state, detail, weekday_day_month(clock.due), today)
 
 
 def _left(clock: Clock) -> str:
@@ -125,7 +129,7 @@ def line(one: ReportLine, today: date) -> Line:
     source = _("Søkt selv") if one.is_application else one.from_name
     control = day_month(one.next_control_on) if one.next_control_on else ""
     return Line(
-        str(one.id), one.subject_name, source, str(WISH[one.wish]), clock_words(one.clock(today)), str(status), color,
+        str(one.id), one.subject_name, source, str(WISH_SHORT[one.wish]), clock_words(one.clock(today)), str(status), color,
         one.unit_name, day_month(one.sent_on), control, one.answered_on is not None,
     )  # fmt: skip
 
@@ -139,7 +143,7 @@ def _station(report: Report, step: JourneyStep, today: date) -> Step:
     title = str(_STAGES[step.stage])
     if step.stage is Stage.ANSWER and step.state is StageState.DONE:
         title = _("Svaret er nei") if report.status is ReportStatus.DECLINED else _("Svaret er ja")
-    told = f"{near_day(step.on, today)}, " + _("av %(name)s") % {"name": step.who} if step.on else ""
+    told = f"{capital(near_day(step.on, today))}, " + _("av %(name)s") % {"name": step.who} if step.on else ""
     match step.state:
         case StageState.DONE:
             return Step("done", title, told)
@@ -161,7 +165,8 @@ def entries(report: Report, today: date) -> list[Entry]:
     """Return what was said and done, newest first."""
     pairs = zip((None, *report.entries), report.entries, strict=False)
     told = [
-        Entry(one.by_name, one.by_byline, near_moment(one.at, today), _what(before, one), _said(one)) for before, one in pairs
+        Entry(one.by_name, one.by_byline, capital(near_moment(one.at, today)), _what(before, one), one.text)
+        for before, one in pairs
     ]
     return told[::-1]
 
@@ -170,7 +175,12 @@ def _what(before: ReportEntry | None, one: ReportEntry) -> str:
     """Name an event; the same status twice is an interim reply, and a text that starts an assessment is an answer."""
     if before and before.status is one.status and one.status is not ReportStatus.REDIRECTED:
         return _("Foreløpig svar")
-    if before and before.status is ReportStatus.NEEDS_INFORMATION and one.status is ReportStatus.IN_ASSESSMENT and one.text:
+    if (
+        before
+        and before.status is ReportStatus.NEEDS_INFORMATION
+        and one.status is ReportStatus.IN_ASSESSMENT
+        and one.text
+    ):
         return _("Svar på spørsmålet")
     names = {
         ReportStatus.SENT: _("Sendte meldingen"),
@@ -186,10 +196,6 @@ def _what(before: ReportEntry | None, one: ReportEntry) -> str:
         ReportStatus.FIRST_MEETING_HELD: _("Holdt første møte"),
     }
     return names.get(one.status, "")
-
-
-def _said(one: ReportEntry) -> str:
-    return one.text
 
 
 def facts(report: Report) -> list[tuple[str, str]]:
@@ -214,8 +220,3 @@ def facts(report: Report) -> list[tuple[str, str]]:
 def complaint_due(report: Report) -> str:
     """Return the last day to complain about a no."""
     return weekday_day_month((report.answered_on or report.answer_due) + timedelta(weeks=COMPLAINT_WEEKS))
-
-
-def event_day(entry: ReportEntry) -> str:
-    """Return the day of an event, such as «13. november»."""
-    return day_month(oslo_day(entry.at))

@@ -73,7 +73,10 @@ def case(one: CaseLine) -> CaseRow:
     """Return a case as a row: with the alarm when nobody is responsible."""
     coordinator = one.coordinator_name
     if coordinator and one.coordinator_ends_on:
-        coordinator = _("%(name)s, til og med %(day)s") % {"name": coordinator, "day": day_month(one.coordinator_ends_on)}
+        coordinator = _("%(name)s, til og med %(day)s") % {
+            "name": coordinator,
+            "day": day_month(one.coordinator_ends_on),
+        }
     return CaseRow(
         str(one.id), one.subject_name, _alarm(one) if one.without_since else "", _why(one), str(WISH[one.wish]),
         one.coordinator_wish, coordinator, one.deputy_name, _("Plan") if one.has_plan else _("Uten plan"),

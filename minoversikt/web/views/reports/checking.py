@@ -50,18 +50,33 @@ def notices(request: HttpRequest, draft: ReportDraft, slug: str) -> list[str]:
     standing = draft.standing if slug in ("behov", "send") and report_drafts.CONSENT in draft.done else None
     if standing and standing.has_plan:
         own = _("Du har allerede en individuell plan. Du trenger ikke søke på nytt.")
-        found.append(own if actor.is_private else _("Personen har allerede en individuell plan. Snakk med personen før du sender."))
+        found.append(
+            own
+            if actor.is_private
+            else _("Personen har allerede en individuell plan. Snakk med personen før du sender.")
+        )
     elif standing and standing.has_report:
         own = _("Det ligger allerede en melding om deg til svar. Du trenger ikke sende en til.")
-        found.append(own if actor.is_private else _("Det ligger allerede en melding om personen til svar. Snakk med personen før du sender."))
+        found.append(
+            own
+            if actor.is_private
+            else _("Det ligger allerede en melding om personen til svar. Snakk med personen før du sender.")
+        )
     return found
 
 
 def _sections(request: HttpRequest, way: ways.Way, draft: ReportDraft, new: NewReport, to: object) -> list[Section]:
     """Return what is sent, step by step: heading, address to change it, rows."""
     own = actor_of(request).is_private
-    person = [(_("Navn"), new.name), (_("Fødselsnummer"), f"{draft.number} •••••" if draft.number else ""), (_("Telefon"), new.phone)]
-    consent = [(_("Sa ja"), str(CONSENT_HOW[new.consent_how])), (_("Når"), day_month_year(new.consent_on) if new.consent_on else "")]
+    person = [
+        (_("Navn"), new.name),
+        (_("Fødselsnummer"), f"{draft.number} •••••" if draft.number else ""),
+        (_("Telefon"), new.phone),
+    ]
+    consent = [
+        (_("Sa ja"), str(CONSENT_HOW[new.consent_how])),
+        (_("Når"), day_month_year(new.consent_on) if new.consent_on else ""),
+    ]
     need = [
         (_("Trenger hjelp til"), new.need),
         (_("Ønsker"), str(WISH[new.wish])),

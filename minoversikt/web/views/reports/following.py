@@ -33,7 +33,12 @@ def ours(request: HttpRequest) -> HttpResponse:
     found = need_reports.ours(actor, show=show)
     lines = [present.line(one, found.today) for one in found.lines]
     return render(
-        request, "reports/ours.html", lines=lines, total=found.total, more=show + need_reports.PAGE, own=actor.is_private
+        request,
+        "reports/ours.html",
+        lines=lines,
+        total=found.total,
+        more=show + need_reports.PAGE,
+        own=actor.is_private,
     )
 
 
@@ -56,7 +61,7 @@ def _status(
         entries=present.entries(report, today), may_answer=Step.ANSWER_INFORMATION in report.steps,
         may_withdraw=Step.WITHDRAW in report.steps, declined=report.status is ReportStatus.DECLINED,
         invited=actor.is_private and report.status is ReportStatus.COORDINATOR_APPOINTED,
-        closed=report.status in CLOSED, complaint_due=present.complaint_due(report),
+        closed=report.status in CLOSED, complaint_due=present.complaint_due(report), wish=present.WISH[report.wish],
         back=_("Mine meldinger") if actor.is_private else _("Våre meldinger"),
     )  # fmt: skip
 
@@ -65,7 +70,9 @@ def _status(
 @senders
 def answer(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """Answer the unit's question."""
-    return _form(request, report_id, "svar", Step.ANSWER_INFORMATION, need_reports.answer_question, _("Svaret er sendt."))
+    return _form(
+        request, report_id, "svar", Step.ANSWER_INFORMATION, need_reports.answer_question, _("Svaret er sendt.")
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,7 +103,9 @@ def _form(request: HttpRequest, report_id: UUID, verb: str, step: Step, act: Any
     report = need_reports.report(actor, report_id)
     if step not in report.steps:
         text = _("Det går ikke nå. Se hvor langt saken er kommet.")
-        return _status(request, report, code=409, problem=f"{problem} {text}".strip(), unsent=request.POST.get("text", ""))
+        return _status(
+            request, report, code=409, problem=f"{problem} {text}".strip(), unsent=request.POST.get("text", "")
+        )
     return render(
         request, f"reports/{'answer' if verb == 'svar' else 'withdraw'}.html", status=code, report=report, form=form,
         kept=kept, problem=problem, draft_url=f"/mine-meldinger/{report_id}/{verb}/kladd/",

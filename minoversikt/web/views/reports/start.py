@@ -35,8 +35,13 @@ def _start(request: HttpRequest, way: ways.Way) -> HttpResponse:
     if right is not way:
         return HttpResponseRedirect(right.base)
     today = oslo_today(timezone.now())
-    kept = [(_name(draft), near_moment(draft.saved_at, today), _next(way, draft), draft.id) for draft in report_drafts.unsent(actor)]
-    return render(request, "reports/start.html", way=way, own=actor.is_private, drafts=kept, url=way.url(uuid4(), "person"))
+    kept = [
+        (_name(draft), near_moment(draft.saved_at, today), _next(way, draft), draft.id)
+        for draft in report_drafts.unsent(actor)
+    ]
+    return render(
+        request, "reports/start.html", way=way, own=actor.is_private, drafts=kept, url=way.url(uuid4(), "person")
+    )
 
 
 def _name(draft: report_drafts.ReportDraft) -> str:

@@ -23,7 +23,12 @@ from minoversikt.web.forms.need_report import (
 )
 
 #: Slug of an address → name of the step in the draft; sending is the fourth and keeps nothing.
-SLUGS: Final = {"person": report_drafts.PERSON, "samtykke": report_drafts.CONSENT, "behov": report_drafts.NEED, "send": "send"}
+SLUGS: Final = {
+    "person": report_drafts.PERSON,
+    "samtykke": report_drafts.CONSENT,
+    "behov": report_drafts.NEED,
+    "send": "send",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def _show(request: HttpRequest, way: ways.Way, draft: ReportDraft, slug: str) ->
 
 
 def _initial(request: HttpRequest, draft: ReportDraft, name: str) -> dict[str, Any]:
-    """What stands in a step before anything is typed: today as the day of consent, one's own phone, the number typed."""
+    """Return what stands in a step at first: today as the day of consent, one's own phone, the number typed earlier."""
     actor = actor_of(request)
     if name == report_drafts.CONSENT:
         return {"consent_on": oslo_today(timezone.now())} if not draft.typed.get(name) else {}

@@ -31,7 +31,9 @@ def all_open(request: HttpRequest) -> HttpResponse:
     """List the unit's open cases with who coordinates them."""
     show = drafting.how_many(request, cases.PAGE)
     lines, total = cases.all_open(actor_of(request), show=show)
-    return render(request, "unit/cases.html", rows=[words.case(one) for one in lines], total=total, more=show + cases.PAGE)
+    return render(
+        request, "unit/cases.html", rows=[words.case(one) for one in lines], total=total, more=show + cases.PAGE
+    )
 
 
 @require_safe
@@ -63,7 +65,10 @@ def appoint(request: HttpRequest, case_id: UUID) -> HttpResponse:
         try:
             deputy = form.cleaned_data.get("deputy")
             made = appointing.appoint(
-                actor, case_id, coordinator=UUID(form.cleaned_data["coordinator"]), deputy=UUID(deputy) if deputy else None
+                actor,
+                case_id,
+                coordinator=UUID(form.cleaned_data["coordinator"]),
+                deputy=UUID(deputy) if deputy else None,
             )
         except InvalidError as error:
             for field, text in error.fields.items():
@@ -123,4 +128,6 @@ def end(request: HttpRequest, case_id: UUID, assignment_id: UUID) -> HttpRespons
     held = next((one for one in words.holders(case)[0] if one.id == str(assignment_id)), None)
     if held is None:
         raise NotFoundError
-    return render(request, "unit/end.html", status=422 if form.errors else 200, case=words.case(case.line), held=held, form=form)
+    return render(
+        request, "unit/end.html", status=422 if form.errors else 200, case=words.case(case.line), held=held, form=form
+    )

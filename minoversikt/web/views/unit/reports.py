@@ -89,8 +89,8 @@ def _page(
     return render(
         request, "unit/report.html", status=code, report=report, problem=problem, unsent=unsent,
         line=present.line(report, today), journey=present.journey(report, today), facts=present.facts(report),
-        entries=present.entries(report, today), main=_main(report, offered), offered=offered,
-        declined=report.status is ReportStatus.DECLINED, complaint_due=present.complaint_due(report),
+        entries=present.entries(report, today), main=_main(offered), offered=offered,
+        declined=report.status is ReportStatus.DECLINED, complaint_due=present.complaint_due(report), wish=present.WISH[report.wish],
         gone=report.unit_id != actor_of(request).organisation_id,
         appoint=report.status is ReportStatus.ACCEPTED,
     )  # fmt: skip
@@ -101,7 +101,7 @@ def _may(report: Report, verb: Verb) -> bool:
     return report.may_reply_for_now if verb.step is None else verb.step in report.steps
 
 
-def _main(report: Report, offered: list[tuple[str, Verb]]) -> str:
+def _main(offered: list[tuple[str, Verb]]) -> str:
     """Return the slug of the one verb that comes next."""
     names = [slug for slug, _verb in offered]
     return next((slug for slug in ("ta-imot", "vurder", "ja") if slug in names), "")
@@ -131,11 +131,11 @@ def act(request: HttpRequest, report_id: UUID, verb: str) -> HttpResponse:
             return _done(request, name, chosen, report_id, case)
     elif request.method == "POST":
         code = 422
-    return _form(request, report_id, verb, form, kept, problem, code)
+    return _form(request, report_id, verb, form, kept, problem=problem, code=code)
 
 
 def _form(
-    request: HttpRequest, report_id: UUID, verb: str, form: forms.Form, kept: str, problem: str, code: int
+    request: HttpRequest, report_id: UUID, verb: str, form: forms.Form, kept: str, *, problem: str, code: int
 ) -> HttpResponse:
     """Show the form of a verb; or the report when the verb has no form, or can't be done any more."""
     chosen, report = _VERBS[verb], need_reports.report(actor_of(request), report_id)
