@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -27,13 +27,14 @@ class DeadlineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """One deadline: what, when, the row it is about (if any), its title, and how many it covers."""
+    """One deadline: what, when, the row it is about (if any), its title, how many it covers, the moment if known."""
 
     kind: DeadlineKind
     on: date
     object_id: UUID | None = None
     title: str = ""
     count: int = 1
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from minoversikt.domain.activity import Activity
 from minoversikt.domain.codes import ActivityStatus, GoalStatus
 from minoversikt.domain.goal import Goal
 from minoversikt.domain.plan import PlanFrame
+from minoversikt.domain.steps import with_steps
 
 #: What is due within this many days is shown as near.
 SOON_DAYS: Final = 7
@@ -53,14 +54,16 @@ def who_key(person_id: UUID | None, name: str) -> str:
 
 def doings(frame: PlanFrame, goals: Iterable[Goal], activities: Iterable[Activity], today: date) -> tuple[Doing, ...]:
     """Return every line, most urgent first: late, due soon, under way, planned, done, stopped; then by day and title."""
-    lines = [_step(frame, goal, today) for goal in goals if goal.parent_id is not None]
-    lines += [_activity(activity, today) for activity in activities]
+    own, work = tuple(goals), tuple(activities)
+    now = {step.id for one in with_steps(own, work) for step in one.steps if step.state == "now"}
+    lines = [_step(frame, goal, today, begun=goal.id in now) for goal in own if goal.parent_id is not None]
+    lines += [_activity(activity, today) for activity in work]
     order = list(Urgency)
     return tuple(sorted(lines, key=lambda line: (order.index(line.urgency), line.due or date.max, line.title.casefold())))
 
 
-def urgency(status: str, start_on: date | None, due: date | None, today: date) -> Urgency:
-    """Return how something with a status and days stands today."""
+def urgency(status: str, due: date | None, today: date, *, begun: bool) -> Urgency:
+    """Return how something with a status and a day stands today."""
     if status in (ActivityStatus.DONE, GoalStatus.DONE):
         return Urgency.DONE
     if status in (ActivityStatus.STOPPED, GoalStatus.STOPPED):
@@ -69,16 +72,17 @@ def urgency(status: str, start_on: date | None, due: date | None, today: date) -
         return Urgency.LATE
     if due and due <= today + timedelta(days=SOON_DAYS):
         return Urgency.SOON
-    begun = status != ActivityStatus.PLANNED or (start_on is not None and start_on <= today)
     return Urgency.NOW if begun else Urgency.PLANNED
 
 
-def _step(frame: PlanFrame, goal: Goal, today: date) -> Doing:
-    how = urgency(goal.status, None, goal.due, today)
-    return Doing("goal", goal.id, goal.parent_id, goal.title, "", who_key(frame.owner_id, ""), frame.owner_name, "", None, goal.due, how)
+def _step(frame: PlanFrame, goal: Goal, today: date, *, begun: bool) -> Doing:
+    how = urgency(goal.status, goal.due, today, begun=begun)
+    who = (who_key(frame.owner_id, ""), frame.owner_name, "")
+    return Doing("goal", goal.id, goal.parent_id, goal.title, "", *who, None, goal.due, how)
 
 
 def _activity(a: Activity, today: date) -> Doing:
     who = (who_key(a.responsible_id, a.responsible_name), a.responsible_name, a.responsible_byline)
-    how = urgency(a.status, a.start_on, a.due, today)
+    begun = a.status == ActivityStatus.IN_PROGRESS or (a.start_on is not None and a.start_on <= today)
+    how = urgency(a.status, a.due, today, begun=begun)
     return Doing("activity", a.id, a.goal_id, a.title, a.extent, *who, a.start_on, a.due, how)

@@ -12,7 +12,7 @@ from minoversikt.domain.codes import LogAction, Op, Section
 from minoversikt.domain.errors import NotFoundError
 from minoversikt.services import writing
 from minoversikt.services.history import Change, changes_of
-from minoversikt.services.plans import read_coordinators, read_participants
+from minoversikt.services.plans import is_current, read_coordinators, read_participants
 from minoversikt.services.sight import Sight, sight
 from minoversikt.services.writing import Saved
 
@@ -43,7 +43,7 @@ class ParticipantPage:
 def running_coordinators(door: PlanDoor) -> tuple[Coordinator, ...]:
     """Return who coordinates now: coordinator first, then deputy."""
     found = read_coordinators(case=door.frame.case_id)
-    return tuple(c for c in found if c.starts_at <= door.at and (c.ends_at is None or door.at < c.ends_at))
+    return tuple(one for one in found if is_current(one, door.at))
 
 
 def team_of(actor: Actor, plan_id: UUID) -> TeamPage:

@@ -12,9 +12,10 @@ from minoversikt.access.door import enter_work
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.caseload import CaseLine, Deadline, DeadlineKind, LastWord, ordered
 from minoversikt.domain.checklist import ChecklistItem
+from minoversikt.domain.checklist_sections import told
 from minoversikt.domain.codes import AssignmentKind, LogAction, PlanStatus, Section, Wish
 from minoversikt.domain.dates import oslo_day, oslo_today
-from minoversikt.services.checklist import checklists, told
+from minoversikt.services.checklist import checklists
 
 #: The cases the actor holds now, with the plan where they may see it: a plan nobody consented to has no grants.
 _CASES: Final = """
@@ -72,7 +73,7 @@ def caseload(actor: Actor) -> Caseload:
             cursor.execute(_CASES, [actor.person_id, actor.acting])
             cases = cursor.fetchall()
         plans = [case[5] for case in cases if case[5]]
-        items = checklists(plans, door.at, today) if plans else {}
+        items = checklists(door, plans) if plans else {}
         days = _read_days(plans, today) if plans else {}
         door.log(LogAction.LIST, "caseload", listed=tuple(plans))
         lines = (_line(case, items.get(case[5], ()), days.get(case[5])) for case in cases)
@@ -93,7 +94,7 @@ def _line(case: tuple[Any, ...], items: tuple[ChecklistItem, ...], days: tuple[A
     if plan_id is None or days is None:
         return CaseLine(**known)
     seen = frozenset(Section) - {Section(section) for section in withheld}
-    meeting = Deadline(DeadlineKind.MEETING, oslo_day(days[5]), days[3], days[4]) if days[5] else None
+    meeting = Deadline(DeadlineKind.MEETING, oslo_day(days[5]), days[3], days[4], at=days[5]) if days[5] else None
     return CaseLine(
         **known, plan_id=plan_id, status=PlanStatus(status), deadlines=_deadlines(days, meeting, revision),
         meeting=meeting, last=LastWord(days[11], days[12], oslo_day(days[13])) if days[13] else None,

@@ -1,27 +1,18 @@
 """The live checklist of what the law asks a plan to hold: counted in the database, for one plan or a whole caseload."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
-from types import MappingProxyType
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from django.db import connection
 
+from minoversikt.access.door import PlanDoor, WorkDoor
 from minoversikt.domain.checklist import ChecklistFacts, ChecklistItem, checklist
-from minoversikt.domain.codes import AssignmentKind, Section
+from minoversikt.domain.codes import AssignmentKind
 from minoversikt.domain.coordination import AssignmentFacts, coordinators, uncovered_from
-
-_S = Section
-#: What a reader must see to be told about an item; without it the item would look missing when it is only hidden.
-NEEDS: Final[Mapping[str, frozenset[Section]]] = MappingProxyType(
-    {
-        "L1": frozenset({_S.GOALS, _S.ABOUT_ME}), "L2": frozenset({_S.TEAM}), "L3": frozenset({_S.PLAN}),
-        "L4": frozenset({_S.TEAM}), "L5": frozenset({_S.GOALS}), "L6": frozenset({_S.GOALS}), "L7": frozenset({_S.PLAN}),
-        "L8": frozenset({_S.CONSENTS, _S.TEAM}), "L9": frozenset({_S.ABOUT_ME}),
-    }
-)  # fmt: skip
+from minoversikt.domain.dates import oslo_today
 
 #: Numbers and yes/no about each plan, never content. Row-level security narrows every table to what the reader sees.
 #: A goal is in own words when the owner wrote it or said it. Participants are those beside owner and coordinators.
@@ -95,8 +86,9 @@ class _Counted:
     has_plan_consent: bool
 
 
-def checklists(plans: Sequence[UUID], now: datetime, today: date) -> dict[UUID, tuple[ChecklistItem, ...]]:
-    """Return L1-L9 of each plan; inside an open door. Two statements, however many plans."""
+def checklists(door: PlanDoor | WorkDoor, plans: Sequence[UUID]) -> dict[UUID, tuple[ChecklistItem, ...]]:
+    """Return L1-L9 of each plan, as far as the reader sees them. Two statements, however many plans."""
+    now, today = door.at, oslo_today(door.at)
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, {"plans": list(plans), "today": today})
         counted = [_Counted(*row) for row in cursor.fetchall()]
@@ -105,11 +97,6 @@ def checklists(plans: Sequence[UUID], now: datetime, today: date) -> dict[UUID, 
         for case_id, kind, starts_at, ends_at in cursor.fetchall():
             held.setdefault(case_id, []).append(AssignmentFacts(AssignmentKind(kind), starts_at, ends_at))
     return {one.plan_id: checklist(_facts(one, held.get(one.case_id, []), now)) for one in counted}
-
-
-def told(items: Sequence[ChecklistItem], sections: frozenset[Section]) -> tuple[ChecklistItem, ...]:
-    """Return the items a reader with these sections can be told about."""
-    return tuple(item for item in items if NEEDS[item.code] <= sections)
 
 
 def _facts(one: _Counted, held: Sequence[AssignmentFacts], now: datetime) -> ChecklistFacts:

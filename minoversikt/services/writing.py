@@ -1,6 +1,6 @@
 """How every row of a plan is written, so that nothing is lost: versions, conflicts with both texts kept, undo for 30 days."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
@@ -31,6 +31,9 @@ KINDS: Final[Mapping[str, tuple[type[PlanRow], Section]]] = {
     "participant": (models.Participant, Section.TEAM),
     "health_note": (models.HealthNote, Section.HEALTH),
 }
+
+#: Kinds that are no rows of their own and put themselves back (the frame of a plan): section PLAN.
+RESTORERS: dict[str, Callable[[PlanDoor, models.Version], None]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,10 @@ def undo(actor: Actor, plan_id: UUID, undo_id: UUID) -> tuple[str, UUID]:
 
 def _restore(door: PlanDoor, kept: models.Version) -> None:
     """Put the values from before back as a new version."""
+    if kept.object_kind in RESTORERS:
+        RESTORERS[kept.object_kind](door, kept)
+        models.Version.unguarded.filter(id=kept.id).update(undone_at=door.at)
+        return
     model, _ = KINDS[kept.object_kind]
     rows = model.unguarded.filter(id=kept.object_id, plan_id=door.frame.id, version=kept.object_version)
     row = rows.first()

@@ -45,10 +45,12 @@ def plan_nav(plan_id: UUID | str, path: str, sections: set[str]) -> tuple[NavIte
     """
     base = f"/plan/{plan_id}/"
     rows = [
+        ("about_me", _("Om meg"), "om-meg/"),
         ("goals", _("Mål"), "maal/"),
         ("services", _("Tjenester"), "tjenester/"),
         ("goals", _("Hvem gjør hva"), "hvem-gjor-hva/"),
         ("team", _("Team"), "team/"),
+        ("calendar", _("Kalender"), "kalender/"),
         ("plan", _("Om planen"), "om-planen/"),
         ("access_log", _("Hvem har sett planen"), "innsyn/"),
     ]

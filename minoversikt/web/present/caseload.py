@@ -12,7 +12,7 @@ from minoversikt.domain.codes import AssignmentKind, PlanStatus, Wish
 from minoversikt.domain.dates import oslo_day
 from minoversikt.services.caseload import Caseload
 from minoversikt.web.present.checklist import short_title
-from minoversikt.web.words import capital, near_day, weekday_day_month
+from minoversikt.web.words import capital, near_day, near_moment, weekday_day_month
 
 #: How many people are shown before «Vis alle».
 FIRST = 20
@@ -90,7 +90,8 @@ def _title(needing: int, total: int) -> str:
 def _action(line: CaseLine, need: Deadline, today: date) -> ActionRow:
     """Why somebody needs the coordinator, and the way to it."""
     base = f"/plan/{line.plan_id}/"
-    words = {"day": near_day(need.on, today), "title": need.title, "n": need.count}
+    when = near_moment(need.at, today) if need.at else near_day(need.on, today)
+    words = {"day": when, "title": need.title, "n": need.count}
     late = need.on < today
     match need.kind:
         case DeadlineKind.ACTIVITY:
@@ -133,7 +134,7 @@ def _under(line: CaseLine) -> str:
         return _("Planen har pause")
     if line.kind is AssignmentKind.CHILD_COORDINATOR:
         return _("Du er barnekoordinator")
-    return line.unit_name
+    return line.unit_name.split(",")[0]  # «Bydel Sagene, koordinerende enhet» says too much here
 
 
 def _waiting(line: CaseLine) -> str:

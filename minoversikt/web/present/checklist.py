@@ -9,11 +9,11 @@ from minoversikt.domain.checklist import ChecklistItem, Missing, MissingItem, Tu
 
 _GOALS, _ABOUT, _TEAM, _WORK, _PLAN = "maal/", "om-meg/", "team/", "hvem-gjor-hva/", "om-planen/"
 _WHERE = {
-    Missing.GOAL: _GOALS + "ny/", Missing.RESOURCES: _ABOUT + "resources/", Missing.NEEDS: _ABOUT + "needs/",
+    Missing.GOAL: _GOALS + "ny/", Missing.RESOURCES: _ABOUT + "ressurser/", Missing.NEEDS: _ABOUT + "behov/",
     Missing.PARTICIPANT: _TEAM + "ny/", Missing.CONTRIBUTION: _TEAM, Missing.ACTIVITY: "aktiviteter/ny/",
     Missing.EXTENT: _WORK, Missing.RESPONSIBLE: _WORK, Missing.DESCRIPTION: _WORK, Missing.PERIOD: _PLAN + "endre/",
     Missing.REVISION: _PLAN + "endre/", Missing.REVISION_AHEAD: _PLAN + "endre/",
-    Missing.COOPERATION: _ABOUT + "cooperation/", Missing.PLAN_CONSENT: "samtykke/",
+    Missing.COOPERATION: _ABOUT + "samarbeid/", Missing.PLAN_CONSENT: "samtykke/",
 }  # fmt: skip
 
 

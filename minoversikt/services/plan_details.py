@@ -1,0 +1,124 @@
+"""The frame of a plan: period, revision, status, consent, and the live checklist of the law."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from minoversikt.access.door import PlanDoor, Touch, enter
+from minoversikt.domain.actor import Actor
+from minoversikt.domain.care_team import Coordinator
+from minoversikt.domain.checklist import ChecklistItem
+from minoversikt.domain.checklist_sections import told
+from minoversikt.domain.codes import LogAction, Op, Section
+from minoversikt.domain.errors import ConflictError, InvalidError, NotAllowedNowError
+from minoversikt.domain.wording import N_
+from minoversikt.records import models
+from minoversikt.services import writing
+from minoversikt.services.care_team import running_coordinators
+from minoversikt.services.checklist import checklists
+from minoversikt.services.sight import Sight, sight
+from minoversikt.services.writing import Saved
+
+#: What may be set of the frame, and the name its history is stored under.
+FIELDS: Final = ("period_from", "period_to", "next_revision_on")
+KIND: Final = "frame"
+_CHECKED: Final = (Section.GOALS, Section.ABOUT_ME, Section.TEAM, Section.CONSENTS)
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsPage:
+    """The frame with the checklist, as far as the reader sees it; `hidden` tells that some items are left out."""
+
+    sight: Sight
+    items: tuple[ChecklistItem, ...]
+    hidden: bool
+    coordinators: tuple[Coordinator, ...]
+    may_edit: bool
+
+
+def details_of(actor: Actor, plan_id: UUID) -> DetailsPage:
+    """Return the frame and the checklist. Raises NotFoundError."""
+    with enter(actor, Op.SEE, plan_id, Section.PLAN, optional=_CHECKED, touch=Touch(kind="frame")) as door:
+        items = checklists(door, [plan_id]).get(plan_id, ())
+        seen = told(items, door.sections)
+        may_edit = door.may(Op.EDIT, Section.PLAN)
+        return DetailsPage(sight(door), seen, len(seen) < len(items), running_coordinators(door), may_edit)
+
+
+def change_frame(actor: Actor, plan_id: UUID, *, expected: int, values: Mapping[str, date | None]) -> Saved:
+    """Set the period and the day of revision. `expected` is the frame's version as the actor saw it.
+
+    Raises InvalidError for days in the wrong order, ConflictError with both sides when somebody saved first.
+    """
+    touch = Touch(action=LogAction.CHANGE, kind=KIND, id=plan_id)
+    with enter(actor, Op.EDIT, plan_id, Section.PLAN, touch=touch) as door:
+        _check(values)
+        wanted = {name: values[name] for name in FIELDS}
+        return _set(door, expected, wanted)
+
+
+def undo_frame(door: PlanDoor, kept: models.Version) -> None:
+    """Put the days from before back; called by writing.undo. Raises NotAllowedNowError when they changed since."""
+    before = {name: date.fromisoformat(text) if text else None for name, text in kept.before.items()}
+    if door.frame.frame_version != kept.object_version:
+        raise NotAllowedNowError("changed_since")
+    _set(door, kept.object_version, before)
+
+
+def _set(door: PlanDoor, expected: int, wanted: Mapping[str, date | None]) -> Saved:
+    """Write the days with their history, unless the frame has another version by now."""
+    frame = door.frame
+    before = {name: getattr(frame, name) for name in wanted}
+    if frame.frame_version != expected and before == dict(wanted):  # both wrote the same: nothing to choose between
+        return Saved(frame.id, frame.frame_version, _last(door).id)
+    mine = models.Plan.unguarded.filter(id=frame.id, frame_version=expected)
+    if not mine.update(**wanted, frame_version=expected + 1):
+        raise _conflict(door, wanted)
+    kept = _remember(door, expected + 1, before)
+    return Saved(frame.id, expected + 1, kept)
+
+
+def _remember(door: PlanDoor, version: int, before: Mapping[str, date | None]) -> UUID:
+    """Keep what the days were; `version` is the one the change made."""
+    actor = door.actor
+    kept = models.Version(
+        id=uuid4(), plan_id=door.frame.id, section=Section.PLAN.value, object_kind=KIND, object_id=door.frame.id,
+        object_version=version, action=LogAction.CHANGE.value, author_id=actor.person_id, author_name=actor.name,
+        author_byline=actor.byline, before={n: v.isoformat() if v else None for n, v in before.items()},
+    )  # fmt: skip
+    kept.save(force_insert=True, using="default")
+    return kept.id
+
+
+def _last(door: PlanDoor) -> models.Version:
+    """The newest change of the frame."""
+    mine = models.Version.unguarded.filter(plan_id=door.frame.id, object_id=door.frame.id, object_kind=KIND)
+    found = mine.order_by("-object_version").first()
+    if found is None:
+        raise NotAllowedNowError("no_history")
+    return found
+
+
+def _conflict(door: PlanDoor, wanted: Mapping[str, Any]) -> ConflictError:
+    """Both sides, and who saved first, read anew: the door's frame may be older than the one who won."""
+    fresh = models.Plan.unguarded.filter(id=door.frame.id).values(*FIELDS, "frame_version").get()
+    last = models.Version.unguarded.filter(plan_id=door.frame.id, object_kind=KIND).order_by("-object_version").first()
+    return ConflictError(
+        current={name: fresh[name] for name in wanted}, mine=dict(wanted), version=fresh["frame_version"],
+        who=last.author_name if last else "", when=last.created_at if last else door.at,
+    )  # fmt: skip
+
+
+def _check(values: Mapping[str, date | None]) -> None:
+    """A period begins before it ends, and the plan is gone through within it."""
+    begins, ends, revision = (values[name] for name in FIELDS)
+    if begins and ends and ends <= begins:
+        raise InvalidError({"period_to": N_("Planen slutter før den begynner")})
+    if revision and ends and revision > ends:
+        raise InvalidError({"next_revision_on": N_("Velg en dag før planen slutter")})
+
+
+# the frame is no row of a plan, so it puts itself back
+writing.RESTORERS[KIND] = undo_frame

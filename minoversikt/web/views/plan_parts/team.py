@@ -1,0 +1,79 @@
+"""The team: coordinator, deputy and everybody else; adding, changing and taking somebody off the list."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from minoversikt.domain.codes import Op, Section
+from minoversikt.domain.errors import ConflictError
+from minoversikt.services import care_team as verbs
+from minoversikt.services.sight import place_for
+from minoversikt.services.writing import Saved
+from minoversikt.web.editing import Editor, number, run
+from minoversikt.web.flash import tell
+from minoversikt.web.forms.participant import ParticipantForm
+from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
+from minoversikt.web.jinja import render
+from minoversikt.web.present.around import around
+from minoversikt.web.present.team import members
+
+
+@require_GET
+@open_to(LOGGED_IN)
+def team(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """Show those around the person."""
+    page = verbs.team_of(actor_of(request), plan_id)
+    context = {"members": members(page), "may_add": page.may_add, "has_coordinator": bool(page.coordinators)}
+    return render(request, "team/list.html", **context, **around(request, page.sight))
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(LOGGED_IN)
+def new_participant(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """Write down somebody who takes part."""
+    actor, back = actor_of(request), f"/plan/{plan_id}/team/"
+    sight = place_for(actor, plan_id, Op.CONTRIBUTE, Section.TEAM, "participant")
+    return run(request, Editor(
+        form_name=f"participant:new:{plan_id}", plan_id=plan_id, form=ParticipantForm, template="team/form.html",
+        save=lambda cleaned, _version, row: verbs.add_participant(actor, plan_id, values=cleaned, row_id=row),
+        done_url=back, done_text=_("Personen er lagt til i teamet."), initial={"kind": "professional"},
+        form_kwargs={"sight": sight},
+        context={"back": back, "title": _("Ny i teamet"), "remove": None, **around(request, sight)},
+    ))  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(LOGGED_IN)
+def change_participant(request: HttpRequest, plan_id: UUID, participant_id: UUID) -> HttpResponse:
+    """Change what is known of somebody."""
+    actor, back = actor_of(request), f"/plan/{plan_id}/team/"
+    page = verbs.participant_of(actor, plan_id, participant_id)
+    one = page.participant
+
+    def save(cleaned: dict[str, Any], version: int, _row_id: UUID) -> Saved:
+        return verbs.change_participant(actor, plan_id, participant_id, expected=version, values=cleaned)
+
+    return run(request, Editor(
+        form_name=f"participant:{participant_id}", plan_id=plan_id, form=ParticipantForm, template="team/form.html",
+        save=save, done_url=back, done_text=_("Endringen er lagret."), version=one.version,
+        initial={name: getattr(one, name) for name in verbs.FIELDS}, form_kwargs={"sight": page.sight},
+        set_aside=lambda values: verbs.set_aside_participant(actor, plan_id, participant_id, values),
+        context={"back": back, "title": one.name, "remove": one, **around(request, page.sight)},
+    ))  # fmt: skip
+
+
+@require_POST
+@open_to(LOGGED_IN)
+def remove_participant(request: HttpRequest, plan_id: UUID, participant_id: UUID) -> HttpResponse:
+    """Take somebody off the list; «Angre» brings them back."""
+    version, back = number(request.POST.get("base_version")), f"/plan/{plan_id}/team/"
+    try:
+        saved = verbs.remove_participant(actor_of(request), plan_id, participant_id, expected=version)
+    except ConflictError:
+        tell(request, _("Noen andre endret dette samtidig. Se hva som står nå, og prøv igjen."))
+        return HttpResponseRedirect(f"{back}{participant_id}/endre/", status=303)
+    tell(request, _("Personen er tatt bort fra teamet."), f"/plan/{plan_id}/angre/{saved.undo_id}/")
+    return HttpResponseRedirect(back, status=303)
