@@ -83,9 +83,9 @@ def by_day(rows: Iterable[LogRow]) -> tuple[LogDay, ...]:
 
 
 def summary(rows: Iterable[LogRow], owner_id: UUID, now: datetime) -> Summary:
-    """Count people, not rows; the owner's own visits aren't counted."""
+    """Count people, not rows: neither the owner nor the system itself."""
     since = now - timedelta(days=COUNTED_DAYS)
-    others = [row for row in rows if row.at >= since and row.person_id != owner_id]
+    others = [r for r in rows if r.at >= since and r.person_id != owner_id and r.role is not Role.SYSTEM]
     refused = {row.person_id for row in others if row.refused}
     return Summary(len({row.person_id for row in others if not row.refused}), len(refused))
 

@@ -84,6 +84,18 @@ def test_an_odd_number_of_days_is_the_usual_one(owner, asked):
     assert owner.get(BASE, {"dager": asked}).status_code == 200
 
 
+def test_a_check_by_the_system_is_told_of_but_is_nobody(owner):
+    from minoversikt.services import explain_access
+
+    before = owner.get(BASE).content.decode()
+    explain_access.explain("outsider", PLAN)
+    after = owner.get(BASE).content.decode()
+    assert "Kontroll av tilgang" in after
+    assert "explain-access" not in after
+    sentence = 'class="lead">'
+    assert before.split(sentence)[1][:60] == after.split(sentence)[1][:60]
+
+
 def test_whom_to_ask_stands_beside_the_row(owner):
     page = owner.get(BASE).content.decode()
     row = re.search(rf"{BASE}(\d+)/", page)[1]

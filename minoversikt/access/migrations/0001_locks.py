@@ -14,6 +14,7 @@ FILES = (
     "035_door.sql",
     "040_policies.sql",
     "050_people.sql",
+    "055_explain.sql",
     "060_rights.sql",
 )
 

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from minoversikt.domain.access_log import LogRow, Summary, Visit
 from minoversikt.domain.dates import oslo_day
 from minoversikt.services.access_log import AccessLogPage, LogQuestion
-from minoversikt.web.present.access_log_words import deed_words, refused_words, role_words, why_words
+from minoversikt.web.present.access_log_words import deed_words, name_words, refused_words, role_words, why_words
 from minoversikt.web.present.people import initials, phone_url
 from minoversikt.web.words import capital, clock_time, day_month, near_day, weekday_day_month
 
@@ -64,7 +64,7 @@ def wonder_view(question: LogQuestion) -> WonderView:
     when = _("%(day)s klokka %(time)s") % {"day": day_month(oslo_day(row.at)), "time": clock_time(row.at)}
     phone = coordinator.phone if coordinator else ""
     return WonderView(
-        row.person_name, _byline(row, question.title), when, row.organisation,
+        name_words(row), _byline(row, question.title), when, row.organisation,
         coordinator.name if coordinator else "", phone, phone_url(phone),
     )  # fmt: skip
 
@@ -98,8 +98,8 @@ def _visit(visit: Visit, page: AccessLogPage) -> VisitView:
     row = visit.last
     what = refused_words(visit.deeds) if row.refused else " ".join(deed_words(deed) for deed in visit.deeds)
     return VisitView(
-        name=row.person_name,
-        initials=initials(row.person_name),
+        name=name_words(row),
+        initials=initials(name_words(row)),
         byline=_byline(row, page.titles.get(row.person_id, "")),
         what=what,
         why=why_words(row),

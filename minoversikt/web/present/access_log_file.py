@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from minoversikt.domain.access_log import LogRow, by_day
 from minoversikt.domain.dates import oslo_day
-from minoversikt.web.present.access_log_words import deed_words, role_words, section_words, why_words
+from minoversikt.web.present.access_log_words import deed_words, name_words, role_words, section_words, why_words
 from minoversikt.web.words import clock_time
 
 #: A cell that begins so is read as a formula by a spreadsheet (OWASP, CSV injection).
@@ -41,6 +41,6 @@ def _cells(row: LogRow) -> list[str]:
     (day,) = by_day([row])
     (deed,) = day.visits[0].deeds
     return [
-        oslo_day(row.at).isoformat(), clock_time(row.at), row.person_name, role_words(row.role), row.organisation,
+        oslo_day(row.at).isoformat(), clock_time(row.at), name_words(row), role_words(row.role), row.organisation,
         deed_words(deed), section_words(row.sections), why_words(row), _("nei") if row.refused else _("ja"),
     ]  # fmt: skip

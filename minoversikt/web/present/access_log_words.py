@@ -96,7 +96,15 @@ def why_words(row: LogRow) -> str:
         return _("Er koordinator eller stedfortreder for deg.")
     if "consent:" in row.basis:
         return _("Du har gitt tilgang.")
-    return _("Som del av jobben, uten å se det som står i planen.") if row.basis == "role" else ""
+    return {
+        "role": _("Som del av jobben, uten å se det som står i planen."),
+        "system": _("For å kontrollere hvem som har tilgang. Det som står i planen, ble ikke vist."),
+    }.get(row.basis, "")
+
+
+def name_words(row: LogRow) -> str:
+    """Return who it was: the name as it was then, or that it was no person."""
+    return _("Min oversikt") if row.role is Role.SYSTEM else row.person_name
 
 
 def role_words(role: Role) -> str:
@@ -107,5 +115,5 @@ def role_words(role: Role) -> str:
         Role.COORDINATING_UNIT: _("Koordinerende enhet"),
         Role.HOSPITAL_REPORTER: _("Ansatt på sykehus"),
         Role.PROFESSIONAL: _("Fagperson"),
-        Role.SYSTEM: _("Min oversikt selv"),
+        Role.SYSTEM: _("Kontroll av tilgang"),
     }[role]
