@@ -99,7 +99,9 @@ def _add_content(book: Book, small: Small, plan: UUID) -> None:
     if small.goal:
         goal = book.write("Goal", key, **who, on=first, title=small.goal, voiced_by_owner=True)
     for position, step in enumerate(small.steps):
-        book.write("Goal", f"{key}-{position}", plan=plan, by=key, on=last, title=step, parent_id=goal, position=position)
+        book.write(
+            "Goal", f"{key}-{position}", plan=plan, by=key, on=last, title=step, parent_id=goal, position=position
+        )
     if small.activity:
         responsible = book.responsible("physio" if small.helper else "coordinator")
         book.write(

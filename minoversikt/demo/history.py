@@ -24,7 +24,13 @@ KINDS: Final = {
 _CHANGES: Final = (
     ("Goal", "owner-shop", "owner", -166, {"title": "Jeg vil gå tur alene"}),
     ("Goal", "owner-shop", "owner", -61, {"why": "Jeg vil klare meg selv."}),
-    ("PlanText", "owner-what_matters", "owner", -101, {"text": "At jeg klarer meg hjemme, og at Maria får være datter."}),
+    (
+        "PlanText",
+        "owner-what_matters",
+        "owner",
+        -101,
+        {"text": "At jeg klarer meg hjemme, og at Maria får være datter."},
+    ),
     ("Activity", "owner-walk", "physio", -61, {"extent": "En gang i uka, 30 minutter"}),
     ("Activity", "owner-walker", "ergo", -110, {"status": "in_progress"}),
     ("Activity", "owner-employer", "nav", -47, {"status": "planned"}),

@@ -87,7 +87,15 @@ def add_owner_plan(book: Book) -> None:
 def _add_texts(book: Book, plan: UUID) -> None:
     for key, (by, on, voiced, text) in _TEXTS.items():
         book.write(
-            "PlanText", f"owner-{key}", plan=plan, by=by, on=on, hour=18, key=key.value, text=text, voiced_by_owner=voiced
+            "PlanText",
+            f"owner-{key}",
+            plan=plan,
+            by=by,
+            on=on,
+            hour=18,
+            key=key.value,
+            text=text,
+            voiced_by_owner=voiced,
         )
     for key, by, on, since, text in _HEALTH:
         book.write("HealthNote", f"owner-{key}", plan=plan, by=by, on=on, text=text, since=book.day(since))

@@ -13,8 +13,22 @@ _TEAM: Final = (
     ("speech", "Logoped", "Bydel Sagene", "professional", "Trener tale, og lærer Maria hvordan hun kan hjelpe.", -180),
     ("ergo", "Ergoterapeut", "Bydel Sagene", "professional", "Øver på kjøkkenet, og søker om hjelpemidler.", -184),
     ("gp", "Fastlege", "Prøveveien legesenter", "professional", "Følger opp medisiner, søvn og blodtrykk.", -170),
-    ("nav", "Veileder", "NAV Sagene", "professional", "Finner en vei tilbake til jobb sammen med arbeidsgiveren.", -158),
-    ("nurse", "Sykepleier", "Sunnaas sykehus HF", "professional", "Tar imot til kontroll, og svarer på spørsmål.", -186),
+    (
+        "nav",
+        "Veileder",
+        "NAV Sagene",
+        "professional",
+        "Finner en vei tilbake til jobb sammen med arbeidsgiveren.",
+        -158,
+    ),
+    (
+        "nurse",
+        "Sykepleier",
+        "Sunnaas sykehus HF",
+        "professional",
+        "Tar imot til kontroll, og svarer på spørsmål.",
+        -186,
+    ),
     ("daughter", "Datter", "", "next_of_kin", "Handler om lørdagen, og lager middag sammen med mamma.", -188),
 )
 
@@ -37,7 +51,9 @@ def add_team(book: Book, plan: UUID) -> None:
     for position, (key, role, organisation, kind, contribution, on) in enumerate(_TEAM):
         person = book.find("Person", key)
         name = f"{person['given_name']} {person['family_name']}"
-        reach = next((job["reach"] for job in book.rows["Employment"] if job["person_id"] == person["id"]), "Etter klokka 16")
+        reach = next(
+            (job["reach"] for job in book.rows["Employment"] if job["person_id"] == person["id"]), "Etter klokka 16"
+        )
         book.write(
             "Participant", f"owner-{key}", plan=plan, by="coordinator", on=on, position=position, person_id=person["id"],
             name=name, role=role, organisation=organisation, kind=kind, phone=person["phone"], reach=reach,

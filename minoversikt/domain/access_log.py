@@ -77,9 +77,7 @@ class Summary:
 
 def by_day(rows: Iterable[LogRow]) -> tuple[LogDay, ...]:
     """Fold rows, newest first, into days of visits."""
-    return tuple(
-        LogDay(day, _visits(list(found))) for day, found in groupby(rows, key=lambda row: oslo_day(row.at))
-    )
+    return tuple(LogDay(day, _visits(list(found))) for day, found in groupby(rows, key=lambda row: oslo_day(row.at)))
 
 
 def summary(rows: Iterable[LogRow], owner_id: UUID, now: datetime) -> Summary:

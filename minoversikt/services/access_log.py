@@ -28,7 +28,9 @@ _COLUMNS: Final = (
 )
 _participants = plan_reader(Participant, models.Participant, "position")
 _coordinators = Reader(
-    Coordinator, lambda case: models.CoordinatorAssignment.unguarded.filter(case_id=case).order_by("-starts_at"), ("case",)
+    Coordinator,
+    lambda case: models.CoordinatorAssignment.unguarded.filter(case_id=case).order_by("-starts_at"),
+    ("case",),
 )
 
 
@@ -117,7 +119,9 @@ def _rows(door: PlanDoor) -> Iterator[LogRow]:
 
 def _batch(door: PlanDoor, before: int | None, most: int) -> list[LogRow]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {_COLUMNS} FROM log_of_plan(%s::uuid, %s::bigint, %s::int)", [door.frame.id, before, most])  # noqa: S608 - our own columns
+        cursor.execute(
+            f"SELECT {_COLUMNS} FROM log_of_plan(%s::uuid, %s::bigint, %s::int)", [door.frame.id, before, most]
+        )  # noqa: S608 - our own columns
         return [_row(values) for values in cursor.fetchall()]
 
 

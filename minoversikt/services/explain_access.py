@@ -36,7 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Ask for the person and the plan."""
     parser.add_argument("--person", required=True, metavar="KEY", help="the key of a demo account, or a person's id")
     parser.add_argument("--plan", required=True, metavar="ID", type=UUID, help="the plan's id")
-    parser.add_argument("--acting", metavar="ID", help="an employment's id, or private; default: as the account logs in")
+    parser.add_argument(
+        "--acting", metavar="ID", help="an employment's id, or private; default: as the account logs in"
+    )
 
 
 def main(args: argparse.Namespace) -> int:
@@ -81,4 +83,6 @@ def _ask(person: str, plan: UUID, acting: str | None) -> _Answer:
         (raw,) = cursor.fetchone()
     if raw is None:
         raise NotFoundError
-    return msgspec.convert(raw, _Answer, strict=False) if isinstance(raw, dict) else msgspec.json.decode(raw, type=_Answer)
+    return (
+        msgspec.convert(raw, _Answer, strict=False) if isinstance(raw, dict) else msgspec.json.decode(raw, type=_Answer)
+    )

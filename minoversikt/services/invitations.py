@@ -43,7 +43,9 @@ def waiting(actor: Actor) -> Invited | None:
         return None
     now = datetime.now(UTC)
     with enter_own(actor):
-        return next((found for found in _mine(person=actor.person_id) if found.state(now) is InvitationState.OPEN), None)
+        return next(
+            (found for found in _mine(person=actor.person_id) if found.state(now) is InvitationState.OPEN), None
+        )
 
 
 def by_link(actor: Actor, token: str) -> Invited:

@@ -33,14 +33,18 @@ def write_text(
     Raises ConflictError with both texts when somebody else answered meanwhile, AlreadySavedError for a form sent twice.
     """
     values = {"text": text, "not_relevant": not_relevant}
-    with enter(actor, Op.EDIT, plan_id, Section.ABOUT_ME, touch=Touch(action=LogAction.CHANGE, kind="plan_text")) as door:
+    with enter(
+        actor, Op.EDIT, plan_id, Section.ABOUT_ME, touch=Touch(action=LogAction.CHANGE, kind="plan_text")
+    ) as door:
         voiced = voiced_by_owner and not door.is_owner
         found = _answer(door, key)
         if found is not None and found.id != row_id:
             return writing.change(door, "plan_text", found.id, expected, values, voiced=voiced)
         try:
             with transaction.atomic():
-                return writing.add(door, "plan_text", {"key": key.value, **values}, voiced_by_owner=voiced, row_id=row_id)
+                return writing.add(
+                    door, "plan_text", {"key": key.value, **values}, voiced_by_owner=voiced, row_id=row_id
+                )
         except IntegrityError:  # two first answers at the same moment: one answer a question
             raise _beaten(door, key, values) from None
 

@@ -22,7 +22,9 @@ def book():
 
 
 def _of(book, table, plan):
-    return [row for row in book.rows[table] if row.get("plan_id") == demo_id("Plan", plan) and not row.get("removed_at")]
+    return [
+        row for row in book.rows[table] if row.get("plan_id") == demo_id("Plan", plan) and not row.get("removed_at")
+    ]
 
 
 def test_the_owner_has_a_full_plan(book):
@@ -117,7 +119,9 @@ def test_nobody_has_a_name_that_could_be_somebodys(book):
 
 @pytest.mark.parametrize("now", [datetime(2027, 1, 1, 0, 30, tzinfo=UTC), datetime(2028, 2, 29, 22, 59, tzinfo=UTC)])
 def test_any_day_will_do_to_load_on(now):
-    assert load_demo.fill(now).find("Person", "owner")["birth_date"] <= now.date().replace(year=now.year - 54, day=1, month=12)
+    assert load_demo.fill(now).find("Person", "owner")["birth_date"] <= now.date().replace(
+        year=now.year - 54, day=1, month=12
+    )
 
 
 def test_the_log_begins_with_true_rows(demo_db, bypass):

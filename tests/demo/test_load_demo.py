@@ -10,7 +10,9 @@ from tests.support.people import KEYS
 
 
 def _counts(bypass):
-    tables = bypass.execute("SELECT relname FROM pg_class WHERE relname LIKE 'records\\_%' AND relkind = 'r'").fetchall()
+    tables = bypass.execute(
+        "SELECT relname FROM pg_class WHERE relname LIKE 'records\\_%' AND relkind = 'r'"
+    ).fetchall()
     names = [name for (name,) in tables] + ["access_log", "access_grant"]
     return {name: bypass.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names}
 

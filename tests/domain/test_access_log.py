@@ -10,7 +10,9 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 OWNER, AMIRA, PER, VERA = (UUID(int=n) for n in range(1, 5))
 
 
-def _row(number, person, at, action=LogAction.SEE, *, sections=(Section.GOALS,), kind="plan", refused=False, acting="job"):
+def _row(
+    number, person, at, action=LogAction.SEE, *, sections=(Section.GOALS,), kind="plan", refused=False, acting="job"
+):
     return LogRow(
         number, at, person, str(person), acting, "Bydel Sagene", Role.PROFESSIONAL, "", "", action, sections, kind,
         Outcome.DENIED if refused else Outcome.ALLOWED, "",

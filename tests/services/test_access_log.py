@@ -30,13 +30,17 @@ def test_the_owner_reads_who_looked_wrote_and_was_refused(demo_db):
 def test_looking_at_the_log_is_in_the_log_but_not_on_the_page(demo_db):
     owner = demo_actor("owner")
     access_log.log_of(owner, PLAN, days=14)
-    assert all(visit.last.person_id != OWNER for day in access_log.log_of(owner, PLAN, days=14).days for visit in day.visits)
+    assert all(
+        visit.last.person_id != OWNER for day in access_log.log_of(owner, PLAN, days=14).days for visit in day.visits
+    )
     mine = [row for row in access_log.whole_log(owner, PLAN) if row.person_id == OWNER]
     assert Section.ACCESS_LOG in mine[0].sections
     assert mine[0].action is LogAction.EXPORT
 
 
-@pytest.mark.parametrize("key", ["coordinator", "deputy", "physio", "daughter", "unit", "doctor", "outsider", "waiting"])
+@pytest.mark.parametrize(
+    "key", ["coordinator", "deputy", "physio", "daughter", "unit", "doctor", "outsider", "waiting"]
+)
 def test_nobody_else_reads_it(demo_db, key):
     actor = demo_actor(key)
     for read in (

@@ -71,7 +71,9 @@ def test_nothing_of_the_plan_itself_comes_out(demo_db, capsys):
             assert word not in out
 
 
-@pytest.mark.parametrize("arguments", [("--person", "nobody", "--plan", str(PLAN)), ("--person", "owner", "--plan", str(uuid4()))])
+@pytest.mark.parametrize(
+    "arguments", [("--person", "nobody", "--plan", str(PLAN)), ("--person", "owner", "--plan", str(uuid4()))]
+)
 def test_unknown_people_and_plans_get_a_line_and_no_json(demo_db, capsys, arguments):
     code, out, err = _run(capsys, *arguments)
     assert (code, out) == (1, "")
@@ -81,7 +83,8 @@ def test_unknown_people_and_plans_get_a_line_and_no_json(demo_db, capsys, argume
 def test_each_question_is_in_the_plans_log_under_the_systems_name(demo_db, bypass):
     explain_access.explain("outsider", PLAN)
     row = bypass.execute(
-        "SELECT person_name, acting, role, object_id, outcome FROM access_log WHERE plan_id = %s ORDER BY id DESC LIMIT 1", [PLAN]
+        "SELECT person_name, acting, role, object_id, outcome FROM access_log WHERE plan_id = %s ORDER BY id DESC LIMIT 1",
+        [PLAN],
     ).fetchone()
     assert row == ("explain-access", "system:explain-access", "system", demo_id("Person", "outsider"), "allowed")
 

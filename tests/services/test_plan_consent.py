@@ -15,7 +15,9 @@ from tests.support.invited import invite_newcomer
 def draft(demo_db, bypass):
     """The newcomer's plan, opened by the unit and not consented to."""
     invite_newcomer()
-    return bypass.execute("SELECT id FROM records_plan WHERE owner_id = %s", [demo_id("Person", "newcomer")]).fetchone()[0]
+    return bypass.execute(
+        "SELECT id FROM records_plan WHERE owner_id = %s", [demo_id("Person", "newcomer")]
+    ).fetchone()[0]
 
 
 def test_until_the_yes_nobody_but_the_owner_sees_anything(draft):

@@ -64,7 +64,9 @@ def test_the_file_has_every_row_and_opens_in_a_spreadsheet(owner):
     assert {"ja", "nei"} == {row[8] for row in rows[1:]}
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+47", "-2", "@SUM(A1)", "\t=1", "\r=1", " =1", "\u00a0=1", "|x", "%x", "\n=1"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+47", "-2", "@SUM(A1)", "\t=1", "\r=1", " =1", "\u00a0=1", "|x", "%x", "\n=1"]
+)
 def test_no_cell_is_a_formula(cell):
     assert safe(cell) == f"'{cell}"
 

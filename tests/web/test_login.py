@@ -20,7 +20,10 @@ FIRST_PAGES = {
 
 def _choose(client, person, **more):
     client.get("/demo/")
-    return client.post("/demo/login", {"person": person, "csrfmiddlewaretoken": client.cookies[settings.CSRF_COOKIE_NAME].value, **more})
+    return client.post(
+        "/demo/login",
+        {"person": person, "csrfmiddlewaretoken": client.cookies[settings.CSRF_COOKIE_NAME].value, **more},
+    )
 
 
 def test_the_page_lists_every_account_with_one_line_and_one_button(demo_db):
@@ -52,7 +55,15 @@ def test_an_unknown_person_is_not_found(demo_db):
 
 
 @pytest.mark.parametrize(
-    "wanted", ["https://elsewhere.example/", "//elsewhere.example/", "/\\elsewhere.example", "javascript:alert(1)", "min-plan/", "\t//x"]
+    "wanted",
+    [
+        "https://elsewhere.example/",
+        "//elsewhere.example/",
+        "/\\elsewhere.example",
+        "javascript:alert(1)",
+        "min-plan/",
+        "\t//x",
+    ],
 )
 def test_nobody_is_sent_to_another_site(demo_db, wanted):
     answer = _choose(Client(), "owner", neste=wanted)

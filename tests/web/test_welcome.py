@@ -35,7 +35,9 @@ def _answer(client, name, text):
 
 
 def _plan(bypass):
-    found = bypass.execute("SELECT id FROM records_plan WHERE owner_id = %s", [demo_id("Person", "newcomer")]).fetchone()
+    found = bypass.execute(
+        "SELECT id FROM records_plan WHERE owner_id = %s", [demo_id("Person", "newcomer")]
+    ).fetchone()
     return UUID(str(found[0]))
 
 

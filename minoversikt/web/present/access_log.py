@@ -52,9 +52,7 @@ class WonderView:
 def log_view(page: AccessLogPage) -> LogView:
     """Return the page in words."""
     today = oslo_day(page.at)
-    days = tuple(
-        (_heading(day.day, today), tuple(_visit(visit, page) for visit in day.visits)) for day in page.days
-    )
+    days = tuple((_heading(day.day, today), tuple(_visit(visit, page) for visit in day.visits)) for day in page.days)
     return LogView(_sentence(page.summary), days)
 
 

@@ -24,7 +24,17 @@ def as_csv(rows: Iterable[LogRow]) -> str:
     out.write(_MARK)
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(
-        [_("Dag"), _("Klokkeslett"), _("Navn"), _("Rolle"), _("Sted"), _("Hva"), _("Deler av planen"), _("Hvorfor"), _("Fikk åpne")]
+        [
+            _("Dag"),
+            _("Klokkeslett"),
+            _("Navn"),
+            _("Rolle"),
+            _("Sted"),
+            _("Hva"),
+            _("Deler av planen"),
+            _("Hvorfor"),
+            _("Fikk åpne"),
+        ]
     )
     for row in rows:
         writer.writerow([safe(cell) for cell in _cells(row)])

@@ -91,7 +91,11 @@ def _thing(deed: Deed) -> str:
 def why_words(row: LogRow) -> str:
     """Return on what ground somebody got in, or why not; empty when there is nothing to add."""
     if row.refused:
-        return _("Jobber ikke der lenger.") if row.reason == "employment_ended" else _("Du har ikke gitt tilgang til dette.")
+        return (
+            _("Jobber ikke der lenger.")
+            if row.reason == "employment_ended"
+            else _("Du har ikke gitt tilgang til dette.")
+        )
     if "assignment:" in row.basis:
         return _("Er koordinator eller stedfortreder for deg.")
     if "consent:" in row.basis:
