@@ -115,7 +115,7 @@ def _ask(
     actor: Actor, op: Op, plan_id: UUID, required: tuple[Section, ...], optional: tuple[Section, ...], touch: Touch
 ) -> _Answer | None:
     """Run door_open; None when there is no such plan."""
-    params = [
+    params: list[Any] = [
         actor.person_id, actor.acting, plan_id, op.value, list(required), list(optional), actor.name,
         actor.organisation_name, actor.role.value, actor.on_behalf_of, actor.purpose, touch.action.value, touch.kind,
         touch.id, touch.version, actor.request_id, actor.face.value,

@@ -56,10 +56,12 @@ class GoalWithSteps:
 
 def with_steps(goals: Iterable[Goal], activities: Iterable[Activity]) -> tuple[GoalWithSteps, ...]:
     """Return the top goals in order, each with its steps; stopped steps are left out."""
-    goals, by_goal = tuple(goals), {}  # type: ignore[var-annotated]
-    for row in (*goals, *activities):
-        key = row.parent_id if isinstance(row, Goal) else row.goal_id
-        by_goal.setdefault(key, []).append(row)
+    goals = tuple(goals)
+    by_goal: dict[UUID | None, list[Goal | Activity]] = {}
+    for goal in goals:
+        by_goal.setdefault(goal.parent_id, []).append(goal)
+    for activity in activities:
+        by_goal.setdefault(activity.goal_id, []).append(activity)
     tops = (goal for goal in goals if goal.parent_id is None)
     return tuple(GoalWithSteps(goal, _steps(by_goal.get(goal.id, ()))) for goal in tops)
 

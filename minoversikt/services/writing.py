@@ -193,4 +193,5 @@ def _plain(value: Any) -> Any:
 
 def _typed(model: type[PlanRow], before: Mapping[str, Any]) -> dict[str, Any]:
     """Values from JSON as the model's fields have them."""
-    return {name: model._meta.get_field(name).to_python(value) for name, value in before.items()}
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    return {name: fields[name].to_python(value) for name, value in before.items()}
