@@ -1,11 +1,13 @@
 """Min plan: everything of one plan that the actor may see, in one opening of the door."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any, Final
 from uuid import UUID
 
 from minoversikt.access.door import PlanDoor, Touch, enter
-from minoversikt.access.reader import Reader, plan_reader, visible
+from minoversikt.access.reader import Reader, plan_reader, read_together, visible
 from minoversikt.domain.activity import Activity
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.care_team import Coordinator, Participant
@@ -44,6 +46,14 @@ _read_answers = Reader(
     ("plan", "person"),
 )
 
+#: Which section each part of the overview belongs to, and how it is read.
+_READ: Final[Mapping[str, tuple[Section, Reader[Any]]]] = {
+    "goals": (Section.GOALS, read_goals),
+    "activities": (Section.GOALS, read_activities),
+    "services": (Section.SERVICES, read_services),
+    "appointments": (Section.CALENDAR, read_appointments),
+    "participants": (Section.TEAM, read_participants),
+}
 _PARTS = (Section.GOALS, Section.SERVICES, Section.CALENDAR, Section.TEAM, Section.ABOUT_ME, Section.HEALTH,
           Section.CONSENTS, Section.ACCESS_LOG)  # fmt: skip
 
@@ -73,22 +83,18 @@ def overview(actor: Actor, plan_id: UUID) -> PlanOverview:
 
 
 def _overview(door: PlanDoor) -> PlanOverview:
-    """Read each part the actor may see with one statement."""
-    has, scope = door.sections.__contains__, door.scope
+    """Read the parts the actor may see with one statement."""
+    wanted: dict[str, Reader[Any]] = {"coordinators": read_coordinators}
+    wanted |= {name: reader for name, (section, reader) in _READ.items() if section in door.sections}
+    if Section.GOALS in door.sections and door.is_owner:
+        wanted["answered"] = _read_answers
+    found = read_together(tuple(wanted.values()), case=door.frame.case_id, **door.scope)
+    parts = {name: tuple(rows) for name, rows in zip(wanted, found, strict=True)}
+    parts["coordinators"] = tuple(c for c in parts["coordinators"] if is_current(c, door.at))
     return PlanOverview(
-        frame=door.frame,
-        sections=door.sections,
-        is_owner=door.is_owner,
-        may_edit_goals=door.may(Op.EDIT, Section.GOALS),
-        at=door.at,
-        coordinators=tuple(c for c in read_coordinators(case=door.frame.case_id) if is_current(c, door.at)),
-        goals=tuple(read_goals(**scope)) if has(Section.GOALS) else (),
-        activities=tuple(read_activities(**scope)) if has(Section.GOALS) else (),
-        services=tuple(read_services(**scope)) if has(Section.SERVICES) else (),
-        appointments=tuple(read_appointments(**scope)) if has(Section.CALENDAR) else (),
-        participants=tuple(read_participants(**scope)) if has(Section.TEAM) else (),
-        answered=tuple(_read_answers(**scope)) if has(Section.GOALS) and door.is_owner else (),
-    )
+        frame=door.frame, sections=door.sections, is_owner=door.is_owner, at=door.at,
+        may_edit_goals=door.may(Op.EDIT, Section.GOALS), **parts,
+    )  # fmt: skip
 
 
 def is_current(coordinator: Coordinator, at: datetime) -> bool:
