@@ -31,7 +31,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "jobs": Command("minoversikt.jobs.run", "what runs without a person: sealing and anchoring the access log"),
     "load-demo": Command("minoversikt.demo.load_demo", "load the fictional people, if they are not there"),
     "import-fhir": Command("minoversikt.fhir.import_fhir", "take a FHIR R4 bundle into a person's plan"),
-    "explain-access": Command("minoversikt.services.explain_access", "tell what a person may do in a plan, and why"),
+    "explain-access": Command("minoversikt.jobs.explain_access", "tell what a person may do in a plan, and why"),
     "verify-log": Command("minoversikt.jobs.verify_log", "check the access log against its seals and anchors"),
 }
 

@@ -22,9 +22,9 @@ from minoversikt.records import models
 _BATCH: Final = 1000
 #: More rows than anybody reads; the list to take along has them all.
 _MOST: Final = 20_000
-_COLUMNS: Final = (
-    "id, at, person_id, person_name, acting, organisation, role, basis, purpose, action, sections, object_kind,"
-    " outcome, reason"
+_READ: Final = (
+    "SELECT id, at, person_id, person_name, acting, organisation, role, basis, purpose, action, sections, object_kind,"
+    " outcome, reason FROM log_of_plan(%s::uuid, %s::bigint, %s::int)"
 )
 _participants = plan_reader(Participant, models.Participant, "position")
 _coordinators = Reader(
@@ -119,18 +119,18 @@ def _rows(door: PlanDoor) -> Iterator[LogRow]:
 
 def _batch(door: PlanDoor, before: int | None, most: int) -> list[LogRow]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {_COLUMNS} FROM log_of_plan(%s::uuid, %s::bigint, %s::int)", [door.frame.id, before, most]
-        )  # noqa: S608 - our own columns
+        cursor.execute(_READ, [door.frame.id, before, most])
         return [_row(values) for values in cursor.fetchall()]
 
 
 def _row(values: tuple[Any, ...]) -> LogRow:
-    """Make the stored words codes."""
-    *head, role, basis, purpose, action, sections, kind, outcome, reason = values
+    """Return a stored row as its shape, with its words as codes."""
+    row_id, at, person, name, acting, organisation, role, basis, purpose, action, sections, kind, outcome, reason = (
+        values
+    )
     return LogRow(
-        *head, Role(role), basis, purpose, LogAction(action), tuple(Section(s) for s in sections), kind,
-        Outcome(outcome), reason,
+        row_id, at, person, name, acting, organisation, Role(role), basis, purpose, LogAction(action),
+        tuple(Section(section) for section in sections), kind, Outcome(outcome), reason,
     )  # fmt: skip
 
 

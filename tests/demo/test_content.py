@@ -1,6 +1,7 @@
 """What the demo holds: what issue 2 names, by the domain's own rules, relative to the day it was loaded."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -90,7 +91,7 @@ def test_every_report_went_a_way_the_domain_allows(book):
     for report in book.rows["NeedReport"]:
         events = [row["status"] for row in book.rows["ReportEvent"] if row["report_id"] == report["id"]]
         assert events[-1] == report["status"]
-        for before, after in zip(events, events[1:], strict=False):
+        for before, after in pairwise(events):
             assert (before, after) in allowed, report["id"]
 
 

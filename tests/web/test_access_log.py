@@ -87,7 +87,7 @@ def test_an_odd_number_of_days_is_the_usual_one(owner, asked):
 
 
 def test_a_check_by_the_system_is_told_of_but_is_nobody(owner):
-    from minoversikt.services import explain_access
+    from minoversikt.jobs import explain_access
 
     before = owner.get(BASE).content.decode()
     explain_access.explain("outsider", PLAN)

@@ -10,7 +10,8 @@ from django.db import ProgrammingError, connections
 from minoversikt.demo.book import demo_id
 from minoversikt.demo.visits import demo_actor
 from minoversikt.domain.codes import Op, Section
-from minoversikt.services import explain_access, plan_consent
+from minoversikt.jobs import explain_access
+from minoversikt.services import plan_consent
 
 PLAN = demo_id("Plan", "owner")
 
