@@ -15,14 +15,13 @@ from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import LogAction, Op, PlanStatus, Section
 from minoversikt.domain.errors import NotFoundError
 from minoversikt.domain.imported_plan import ForeignResource, ImportedPlan, ImportRefusedError, ShownAs
-from minoversikt.domain.wording import N_
 from minoversikt.records import models
 from minoversikt.services.identity_numbers import vault
 from minoversikt.services.imported_rows import rows_of, short
 from minoversikt.services.imported_store import Store
 
 #: Stands under the owner's name on what came from a file, so that nobody takes it for the owner's own words.
-BYLINE: Final = N_("Hentet inn fra fil")
+BYLINE: Final = "Hentet inn fra fil"
 _SECTIONS: Final = (Section.GOALS, Section.HEALTH, Section.TEAM)
 #: Which section a resource is kept in. What is not shown may say anything about health, so it goes there.
 _KEPT_IN: Final = {ShownAs.GOAL: Section.GOALS, ShownAs.ACTIVITY: Section.GOALS, ShownAs.PARTICIPANT: Section.TEAM}
