@@ -24,9 +24,15 @@ def rights(role: str, state: str, section: str) -> str:
 
 
 def _usual() -> list[str]:
-    lines = ["## Everything in order", "", "| acting as | " + " | ".join(SECTIONS) + " |", "|---|" + "---|" * len(SECTIONS)]
+    lines = [
+        "## Everything in order",
+        "",
+        "| acting as | " + " | ".join(SECTIONS) + " |",
+        "|---|" + "---|" * len(SECTIONS),
+    ]
     lines += [
-        f"| {role} | " + " | ".join(f"`{rights(role, 'usual', section)}`" for section in SECTIONS) + " |" for role in BASE
+        f"| {role} | " + " | ".join(f"`{rights(role, 'usual', section)}`" for section in SECTIONS) + " |"
+        for role in BASE
     ]
     return lines
 
@@ -58,7 +64,9 @@ def _rows() -> list[str]:
         sections = "all" if len(rule.sections) == len(SECTIONS) else ", ".join(rule.sections)
         ops = "all" if len(rule.ops) == len(OPS) else ", ".join(rule.ops)
         states = rule.states.replace("*", "…").replace(",", ", ") if rule.states != "*" else "all"
-        lines.append(f"| {rule.number} | {', '.join(rule.roles)} | {states} | {sections} | {ops} | {rule.answer} | {rule.why} |")
+        lines.append(
+            f"| {rule.number} | {', '.join(rule.roles)} | {states} | {sections} | {ops} | {rule.answer} | {rule.why} |"
+        )
     return lines
 
 

@@ -114,12 +114,21 @@ def situation(world: World) -> Situation:
 def _employments(world: World) -> tuple[Spell, ...]:
     if world.employment == "none":
         return ()
-    place = {"unit": "coordinating_unit", "hospital": "hospital_reporter", "district": "coordinator", "other": "professional"}
+    place = {
+        "unit": "coordinating_unit",
+        "hospital": "hospital_reporter",
+        "district": "coordinator",
+        "other": "professional",
+    }
     role = "professional" if world.role.startswith("professional") else place[world.employer]
     here = Spell(
-        identity(world.name, "employment"), *period(world.employment, open_end=True), {"role": role, "at": world.employer}
+        identity(world.name, "employment"),
+        *period(world.employment, open_end=True),
+        {"role": role, "at": world.employer},
     )
-    there = Spell(identity(world.name, "elsewhere"), *period("active", open_end=True), {"role": "professional", "at": "other"})
+    there = Spell(
+        identity(world.name, "elsewhere"), *period("active", open_end=True), {"role": "professional", "at": "other"}
+    )
     return here, there
 
 

@@ -54,7 +54,9 @@ def store(situations: Iterable[Situation]) -> None:
         for model, made_rows in rows.items():
             model.unguarded.using(alias).bulk_create(made_rows)
         with connections[alias].cursor() as cursor:
-            cursor.executemany("SELECT rebuild_grants(%s)", [(key,) for one in found for key in (one.plan, one.other_plan)])
+            cursor.executemany(
+                "SELECT rebuild_grants(%s)", [(key,) for one in found for key in (one.plan, one.other_plan)]
+            )
 
 
 def _everything(found: list[Situation]) -> Iterable[Any]:
@@ -132,9 +134,7 @@ def _content(one: Situation) -> Iterable[Any]:
             yield content_row(one, model, row_id(one, what, whose), author, told | more.get(what, {}), whose)
 
 
-def content_row(
-    one: Situation, model: type[Any], key: UUID, author: UUID, values: dict[str, object], mark: str
-) -> Any:
+def content_row(one: Situation, model: type[Any], key: UUID, author: UUID, values: dict[str, object], mark: str) -> Any:
     """Return an unsaved row of a plan by an author, narrowed to the world's audience."""
     audience = None if one.audience is None else list(one.audience)
     row = model(id=key, plan_id=one.plan, author_id=author, author_name="x", audience=audience, **values)

@@ -29,7 +29,7 @@ class Mutant:
         source = textwrap.dedent(inspect.getsource(getattr(where, name)))
         assert self.old in source, f"{self.name}: the policy no longer reads {self.old!r}; write the mutant anew"
         scratch: dict[str, object] = {}
-        exec(compile(source.replace(self.old, self.new), self.name, "exec"), vars(self.module) | {}, scratch)  # noqa: S102
+        exec(compile(source.replace(self.old, self.new), self.name, "exec"), vars(self.module) | {}, scratch)
         changed = scratch[name]
         assert isinstance(changed, FunctionType)
         monkeypatch.setattr(where, name, FunctionType(changed.__code__, vars(self.module), name, changed.__defaults__))
@@ -44,11 +44,27 @@ MUTANTS = [
     Mutant("ignore the section", policy, "_consented", "section not in fact.sections or ", ""),
     Mutant("ignore the level", policy, "_consented", "fact.level is not ConsentLevel.SEE", "True"),
     Mutant("ignore the state", standing, "ConsentFact.in_force", "self.state is ConsentState.ACTIVE and ", ""),
-    Mutant("ignore the employment", policy, "decide", "facts.acting != PRIVATE and not facts.employment_active", "False"),
-    Mutant("ignore the acting role of an assignment", policy, "_held", _HOLDER, _HOLDER.replace("fact.acting", "facts.acting")),
-    Mutant("ignore the acting role of a consent", policy, "_given", _GRANTEE, _GRANTEE.replace("fact.grantee_acting", "facts.acting")),
+    Mutant(
+        "ignore the employment", policy, "decide", "facts.acting != PRIVATE and not facts.employment_active", "False"
+    ),
+    Mutant(
+        "ignore the acting role of an assignment",
+        policy,
+        "_held",
+        _HOLDER,
+        _HOLDER.replace("fact.acting", "facts.acting"),
+    ),
+    Mutant(
+        "ignore the acting role of a consent",
+        policy,
+        "_given",
+        _GRANTEE,
+        _GRANTEE.replace("fact.grantee_acting", "facts.acting"),
+    ),
     Mutant("ignore the acting role of the owner", policy, "_owner", "facts.acting != PRIVATE", "False"),
-    Mutant("ignore the audience", policy, "decide", "audience is not None and facts.person_id not in audience", "False"),
+    Mutant(
+        "ignore the audience", policy, "decide", "audience is not None and facts.person_id not in audience", "False"
+    ),
     Mutant("ignore the plan of an assignment", policy, "_held", "fact.plan_id", "facts.plan_id"),
     Mutant("ignore the plan of a consent", policy, "_given", "fact.plan_id", "facts.plan_id"),
     Mutant("ignore the plan of the plan consent", policy, "_plan_consent", "c.plan_id == facts.plan_id and ", ""),

@@ -45,11 +45,15 @@ def test_no_deviation_and_no_leak(pages_db: str, situations: dict[str, Situation
             wrong += [f"{world.name}: /{pattern} holds {word!r}" for word in pages.leaked(body, found)]
             shown |= {section for word, section in pages.canaries(found) if word in body}
     assert not wrong, f"{len(wrong)} deviations\n" + "\n".join(wrong[:40])
-    assert {"plan", "goals", "services"} <= shown, f"the words are hardly shown anywhere ({shown}): the search proves nothing"
+    assert {"plan", "goals", "services"} <= shown, (
+        f"the words are hardly shown anywhere ({shown}): the search proves nothing"
+    )
 
 
 @pytest.mark.parametrize("role", BASE)
-def test_the_pages_without_a_plan_in_their_address_leak_nothing(pages_db: str, situations: dict[str, Situation], role: str) -> None:
+def test_the_pages_without_a_plan_in_their_address_leak_nothing(
+    pages_db: str, situations: dict[str, Situation], role: str
+) -> None:
     found = situations[f"{role}/usual"]
     client = pages.client_of(found)
     for address in pages.OWN:

@@ -45,7 +45,9 @@ def peek(cluster: Cluster, pages_db: str, reader: Situation) -> Callable[[], str
 
     def read() -> str:
         with cluster.superuser(pages_db) as connection:
-            rows = connection.execute("SELECT text FROM records_healthnote WHERE plan_id = %s", (reader.plan,)).fetchall()
+            rows = connection.execute(
+                "SELECT text FROM records_healthnote WHERE plan_id = %s", (reader.plan,)
+            ).fetchall()
         return " ".join(text for (text,) in rows)
 
     return read
@@ -78,7 +80,9 @@ def test_a_leak_in_a_template_is_found(
     environment = jinja.environment("nb")
     name = "goals/index.html"
     source = (jinja.TEMPLATES / name).read_text(encoding="utf-8")
-    block = re.search(r"\{% block content %\}", source) or re.search(r"\{% block \w+ %\}(?!.*\{% block)", source, re.DOTALL)
+    block = re.search(r"\{% block content %\}", source) or re.search(
+        r"\{% block \w+ %\}(?!.*\{% block)", source, re.DOTALL
+    )
     assert block, "the template has no block to plant the leak in"
     planted = source[: block.end()] + "<p>{{ peek() }}</p>" + source[block.end() :]
     monkeypatch.setitem(environment.globals, "peek", peek)

@@ -21,7 +21,9 @@ def deviations(using: object = policy) -> list[str]:
     for case in cases().values():
         given = answer(SITUATIONS[f"{case.role}/{case.state}"], case.section, case.op, using)
         if given != case.answer:
-            wrong.append(f"{case.role}/{case.state} {case.op} {case.section}: {given}, but rule {case.rule.number}: {case.rule.why}")
+            wrong.append(
+                f"{case.role}/{case.state} {case.op} {case.section}: {given}, but rule {case.rule.number}: {case.rule.why}"
+            )
     return wrong
 
 
@@ -31,8 +33,8 @@ def test_no_deviation() -> None:
 
 
 def test_the_words_are_the_products_words() -> None:
-    assert SECTIONS == [section.value for section in Section]
-    assert OPS == [op.value for op in Op]
+    assert [section.value for section in Section] == SECTIONS
+    assert [op.value for op in Op] == OPS
 
 
 @pytest.mark.parametrize("what", ["plan_id", "holder_id"])

@@ -12,7 +12,12 @@ from tests.support import databases
 from tests.support.bypass import add_alias, without_triggers
 from tests.support.cluster import Cluster
 
-PLACES = {"unit": "coordinating_unit", "other unit": "coordinating_unit", "hospital": "hospital", "other hospital": "hospital"}
+PLACES = {
+    "unit": "coordinating_unit",
+    "other unit": "coordinating_unit",
+    "hospital": "hospital",
+    "other hospital": "hospital",
+}
 #: Who works where, as what; a second hospital worker shows that a report belongs to the place, not to its writer.
 JOBS = {
     "unit": ("unit", "coordinating_unit"),
@@ -47,7 +52,9 @@ def _rows():
         yield models.CoordinationCase(
             id=key("case", name), subject_id=subject, subject_name="x", unit_id=key("place", unit), unit_name=unit, opened_at=NOW
         )  # fmt: skip
-        yield models.Plan(id=key("plan", name), owner_id=subject, owner_name="x", case_id=key("case", name), status="active")
+        yield models.Plan(
+            id=key("plan", name), owner_id=subject, owner_name="x", case_id=key("case", name), status="active"
+        )
     yield models.CoordinatorAssignment(
         id=key("assignment", "case"), case_id=key("case", "case"), subject_id=key("person", "subject"),
         unit_id=key("place", "unit"), kind="coordinator", holder_id=key("person", "coordinator"),
@@ -145,7 +152,9 @@ def test_a_redirected_report_stays_known_to_the_unit_that_sent_it_on(app: psycop
             seen = app.execute("SELECT 1 FROM records_needreport WHERE id = %s", (key("report", "sent"),)).fetchone()
             assert (seen is not None) is may
         become(app, "unit")
-        again = app.execute("UPDATE records_needreport SET decline_reason = 'x' WHERE id = %s", (key("report", "sent"),))
+        again = app.execute(
+            "UPDATE records_needreport SET decline_reason = 'x' WHERE id = %s", (key("report", "sent"),)
+        )
         assert again.rowcount == 0, "the unit that sent it on may no longer change it"
 
 
@@ -228,8 +237,11 @@ def test_a_draft_is_its_writers_alone_in_that_capacity(app: psycopg.Connection) 
 
 
 def test_the_log_can_be_neither_read_nor_changed_by_the_app(app: psycopg.Connection) -> None:
-    for statement in ("SELECT * FROM access_log", "UPDATE access_log SET reason = ''", "DELETE FROM access_log", "TRUNCATE access_log"):
+    for statement in (
+        "SELECT * FROM access_log",
+        "UPDATE access_log SET reason = ''",
+        "DELETE FROM access_log",
+        "TRUNCATE access_log",
+    ):
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             app.execute(statement)
-
-

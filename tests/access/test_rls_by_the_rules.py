@@ -107,7 +107,9 @@ def compare(connection: psycopg.Connection, found: Situation) -> list[str]:
     return wrong
 
 
-def _compare_frame(connection: psycopg.Connection, found: Situation, visible: set[tuple[str, str]], check: Check) -> None:
+def _compare_frame(
+    connection: psycopg.Connection, found: Situation, visible: set[tuple[str, str]], check: Check
+) -> None:
     check("plan", "see", ("plan", "others") in visible, "frame")
     frame = "UPDATE records_plan SET frame_version = 7 WHERE id = %s"
     check("plan", "edit", connection.execute(frame, (found.plan,)).rowcount == 1, "update the frame")

@@ -33,7 +33,9 @@ def test_the_rules_import_nothing_from_the_product() -> None:
             names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             for name in names:
-                assert name in ("dataclasses", "functools", "itertools") or name.startswith("tests.access.rules."), f"{path.name}: {name}"
+                assert name in ("dataclasses", "functools", "itertools") or name.startswith("tests.access.rules."), (
+                    f"{path.name}: {name}"
+                )
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,9 @@ def test_no_deviation(cluster: Cluster, world_db: str, situations: dict[str, Sit
             continue  # an audience narrows a row, not a section: policy and row-level security answer for it
         key = (found.plan, found.viewer, found.acting, case.section, case.op)
         if (key in granted) != (case.answer == "yes"):
-            wrong.append(f"{case.role}/{case.state} {case.op} {case.section}: rule {case.rule.number} says {case.answer}")
+            wrong.append(
+                f"{case.role}/{case.state} {case.op} {case.section}: rule {case.rule.number} says {case.answer}"
+            )
     assert not wrong, f"{len(wrong)} deviations\n" + "\n".join(wrong[:40])
 
 

@@ -35,22 +35,26 @@ class Stage:
     acting: str
 
     def change(self, event: str) -> None:
-        """Let something happen."""
+        """Let something happen; raises when it can't happen in this world."""
+        assert self.let(event), f"«{event}» changed nothing"
+
+    def let(self, event: str) -> int:
+        """Let something happen, if it can; returns how many rows it changed."""
+        name = self.found.world.name
         values = {
             "plan": self.found.plan,
             "viewer": self.found.viewer,
             "writer": self.found.writer,
-            "employment": identity(self.found.world.name, "employment"),
-            "elsewhere": str(identity(self.found.world.name, "elsewhere")),
-            "assignment": identity(self.found.world.name, "assignment"),
-            "access": identity(self.found.world.name, "consent", "access"),
-            "plan_consent": identity(self.found.world.name, "consent", "plan"),
+            "employment": identity(name, "employment"),
+            "elsewhere": str(identity(name, "elsewhere")),
+            "assignment": identity(name, "assignment"),
+            "access": identity(name, "consent", "access"),
+            "plan_consent": identity(name, "consent", "plan"),
         }
         tables = {model._meta.db_table for model, _ in (TABLES | UNDER_GOALS).values()}
         wanted = sorted(tables) if "{every table}" in EVENTS[event] else [""]
-        for table in wanted:
-            done = self.connection.execute(EVENTS[event].replace("{every table}", table), values)
-            assert done.rowcount, f"«{event}» changed nothing"
+        changes = (EVENTS[event].replace("{every table}", table) for table in wanted)
+        return sum(self.connection.execute(change, values).rowcount for change in changes)
 
     @contextmanager
     def _asking(self) -> Iterator[None]:
@@ -61,7 +65,13 @@ class Stage:
 
     def answers(self, op: str, section: str) -> dict[str, bool]:
         """Ask each lock."""
-        who = {"person": self.found.viewer, "acting": self.acting, "plan": self.found.plan, "op": op, "section": section}
+        who = {
+            "person": self.found.viewer,
+            "acting": self.acting,
+            "plan": self.found.plan,
+            "op": op,
+            "section": section,
+        }
         with self._asking():
             (raw,) = self.connection.execute(_DOOR, who).fetchone()
             facts = msgspec.convert(raw["facts"], Facts)
@@ -103,7 +113,7 @@ def play(stage: Stage, story: Story) -> None:
         elif step.startswith("as "):
             stage.acting = capacity(stage.found, step.removeprefix("as "))
         else:
-            narrowed = "narrowed to" in step and step.startswith("rows") or (narrowed and "opened" not in step)
+            narrowed = ("narrowed to" in step and step.startswith("rows")) or (narrowed and "opened" not in step)
             stage.change(step)
 
 

@@ -48,7 +48,9 @@ def test_there_are_messages() -> None:
 @pytest.mark.parametrize("language", ["nn", "en"])
 def test_every_message_is_translated(language: str) -> None:
     known = catalogue(language)
-    missing = sorted(text for text in messages() if text not in known or not all(_all(known[text].string)) or known[text].fuzzy)
+    missing = sorted(
+        text for text in messages() if text not in known or not all(_all(known[text].string)) or known[text].fuzzy
+    )
     assert not missing, f"{len(missing)} messages lack {language}: {missing[:20]}"
 
 

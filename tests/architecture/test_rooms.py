@@ -68,12 +68,17 @@ def test_the_domain_marks_texts_without_translating_them() -> None:
         f"{code.name_of(path)}:{node.lineno}"
         for path in code.modules("domain")
         for node in ast.walk(code.tree(path))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "gettext", "ngettext"}
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"_", "gettext", "ngettext"}
     ]
     assert not called, "the domain has no language: mark a text with N_ and let the face translate it"
 
 
 def test_import_linter_holds_the_same_rules() -> None:
     text = (code.ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    for words in ("minoversikt.web | minoversikt.fhir | minoversikt.jobs | minoversikt.demo", "minoversikt.access.door"):
+    for words in (
+        "minoversikt.web | minoversikt.fhir | minoversikt.jobs | minoversikt.demo",
+        "minoversikt.access.door",
+    ):
         assert words in text

@@ -22,9 +22,15 @@ def test_the_words_are_known() -> None:
 
 
 def test_no_plan_is_open_to_everybody() -> None:
-    wrong = [address for address, view in patterns() if address.startswith(("plan/", "enhet/", "koordinator/")) and "everybody" in policy_of(view)]
+    wrong = [
+        address
+        for address, view in patterns()
+        if address.startswith(("plan/", "enhet/", "koordinator/")) and "everybody" in policy_of(view)
+    ]
     assert not wrong
 
 
 def test_the_list_is_frozen() -> None:
-    assert PATH.read_text(encoding="utf-8") == text(), "look at the difference, then `python -m tests.architecture.routes`"
+    assert PATH.read_text(encoding="utf-8") == text(), (
+        "look at the difference, then `python -m tests.architecture.routes`"
+    )

@@ -56,7 +56,7 @@ def first_argument(function: ast.FunctionDef) -> str:
 
 def calls(name: str, function: ast.FunctionDef) -> set[str]:
     """Return what a function calls: doors by name, service functions by `module.name`."""
-    module, found = name.split(".")[0], set()
+    module, found = name.split(".", maxsplit=1)[0], set()
     for node in ast.walk(function):
         if not isinstance(node, ast.Call):
             continue

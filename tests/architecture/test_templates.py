@@ -30,5 +30,7 @@ def test_nothing_unescaped() -> None:
 
 
 def test_no_address_outside_the_house_is_fetched() -> None:
-    pattern = re.compile(r"<(?:script|link|img|iframe|source)[^>]*(?:src|href)\s*=\s*[\"'](?:https?:)?//", re.IGNORECASE)
+    pattern = re.compile(
+        r"<(?:script|link|img|iframe|source)[^>]*(?:src|href)\s*=\s*[\"'](?:https?:)?//", re.IGNORECASE
+    )
     assert not [code.name_of(path) for path in code.templates() if pattern.search(path.read_text(encoding="utf-8"))]

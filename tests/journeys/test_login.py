@@ -19,7 +19,9 @@ def test_the_owner_logs_in_and_stands_in_min_plan(
     assert page.title()
 
 
-def test_the_accounts_are_accessible_and_reached_by_keyboard(reading_server: str, open_page: Callable[..., Page]) -> None:
+def test_the_accounts_are_accessible_and_reached_by_keyboard(
+    reading_server: str, open_page: Callable[..., Page]
+) -> None:
     page = open_page(reading_server)
     page.goto("/demo/")
     assert_accessible_everywhere(page)

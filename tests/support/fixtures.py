@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 import psycopg
 import pytest
 
-from tests.support import databases, people, statements
 from tests.support import cluster as clusters
+from tests.support import databases, people, statements
 from tests.support.cluster import Cluster
 from tests.support.environment import PLACE
 from tests.support.server import serving

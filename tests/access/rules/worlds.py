@@ -6,15 +6,25 @@ product's own lists can't hide itself here.
 
 from dataclasses import dataclass, replace
 
-SECTIONS = (
-    "plan about_me services goals calendar messages documents health team consents access_log"
-).split()
-CONTENT = "about_me services goals calendar messages documents health".split()
-OPS = "see contribute edit share export".split()
+SECTIONS = [
+    "plan",
+    "about_me",
+    "services",
+    "goals",
+    "calendar",
+    "messages",
+    "documents",
+    "health",
+    "team",
+    "consents",
+    "access_log",
+]
+CONTENT = ["about_me", "services", "goals", "calendar", "messages", "documents", "health"]
+OPS = ["see", "contribute", "edit", "share", "export"]
 
 #: States of a consent that give nothing, and the two that are active but outside their period.
-DEAD_CONSENTS = "none pending expired withdrawn superseded future past".split()
-END_REASONS = "wish consent_withdrawn died moved no_longer_needed".split()
+DEAD_CONSENTS = ["none", "pending", "expired", "withdrawn", "superseded", "future", "past"]
+END_REASONS = ["wish", "consent_withdrawn", "died", "moved", "no_longer_needed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,12 @@ BASE = {
         access_sections=("goals", "services"),
     ),
     "kin-see": World(
-        "kin-see", acting="private", employment="none", access="active", access_sections=("about_me", "calendar"), access_given_to="private"
+        "kin-see",
+        acting="private",
+        employment="none",
+        access="active",
+        access_sections=("about_me", "calendar"),
+        access_given_to="private",
     ),
     "kin-contribute": World(
         "kin-contribute",
@@ -143,7 +158,10 @@ STATES: dict[str, dict[str, dict[str, object]]] = {
     "professional-see": {"consent_withdrawn": _ACCESS["consent_withdrawn"], "plan_paused": _PLAN["plan_paused"]},
     "professional-contribute": _BY_CONSENT
     | _EMPLOYMENT
-    | {"consent_to_former_employer": {"access_given_to": "elsewhere"}, "consent_to_private": {"access_given_to": "private"}},
+    | {
+        "consent_to_former_employer": {"access_given_to": "elsewhere"},
+        "consent_to_private": {"access_given_to": "private"},
+    },
     "kin-see": {"consent_withdrawn": _ACCESS["consent_withdrawn"]},
     "kin-contribute": _BY_CONSENT
     | {"acting_employee": {"acting": "employment", "employment": "active", "employer": "hospital"}},
