@@ -182,8 +182,8 @@ def _turn(turn: rules.Turn, base: str, today: date) -> Turn:
         case TurnKind.FIRST_GOAL:
             return Turn(_("Skriv det første målet ditt"), f"{base}maal/ny/", due)
         case TurnKind.COMPLAINT:
-            text = _("Vil du klage på et nei? %(service)s") % {"service": turn.title}
-            return Turn(text, f"{base}tjenester/{turn.object_id}/", due)
+            what = _("%(service)s. %(due)s") % {"service": turn.title, "due": due}
+            return Turn(_("Vil du klage på et nei?"), f"{base}tjenester/{turn.object_id}/", what)
         case TurnKind.ACTIVITY_LATE:
             return Turn(turn.title, f"{base}aktiviteter/{turn.object_id}/", _("Skulle vært ferdig %(day)s") % {"day": near_day(turn.due, today) if turn.due else ""})
     return Turn(turn.title, f"{base}aktiviteter/{turn.object_id}/", due)
