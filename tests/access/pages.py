@@ -13,42 +13,63 @@ from tests.access.stored import TABLES, UNDER_GOALS, canary, row_id
 from tests.architecture.routes import patterns
 
 _CANARY = re.compile(rb"kanari[0-9a-f]{16}")
-#: What somebody must be able to see to be shown a page; an address that is not here is searched for words alone.
+#: What somebody must be able to do to be shown a page; an address that is not here is searched for words alone.
 NEEDED = {
-    "plan/<uuid:plan_id>/": "plan",
-    "plan/<uuid:plan_id>/maal/": "goals",
-    "plan/<uuid:plan_id>/maal/<uuid:goal_id>/": "goals",
-    "plan/<uuid:plan_id>/tjenester/": "services",
-    "plan/<uuid:plan_id>/tjenester/<uuid:service_id>/": "services",
-    "plan/<uuid:plan_id>/hvem-gjor-hva/": "goals",
-    "plan/<uuid:plan_id>/team/": "team",
-    "plan/<uuid:plan_id>/om-meg/": "about_me",
-    "plan/<uuid:plan_id>/helse/": "health",
-    "plan/<uuid:plan_id>/innsyn/": "access_log",
+    "": ("plan", "see"),
+    "maal/": ("goals", "see"),
+    "maal/ny/": ("goals", "edit"),
+    "maal/<uuid:goal_id>/": ("goals", "see"),
+    "maal/<uuid:goal_id>/endre/": ("goals", "edit"),
+    "maal/<uuid:goal_id>/historikk/": ("goals", "see"),
+    "maal/<uuid:goal_id>/steg/nytt/": ("goals", "edit"),
+    "aktiviteter/<uuid:activity_id>/": ("goals", "see"),
+    "aktiviteter/ny/": ("goals", "contribute"),
+    "hvem-gjor-hva/": ("goals", "see"),
+    "tjenester/": ("services", "see"),
+    "tjenester/<uuid:service_id>/": ("services", "see"),
+    "tjenester/ny/": ("services", "contribute"),
+    "kalender/": ("calendar", "see"),
+    "kalender/<uuid:appointment_id>/": ("calendar", "see"),
+    "kalender/ny/": ("calendar", "contribute"),
+    "team/": ("team", "see"),
+    "team/ny/": ("team", "contribute"),
+    "om-meg/": ("about_me", "see"),
+    "helse/": ("health", "see"),
+    "helse/ny/": ("health", "contribute"),
+    "om-planen/": ("plan", "see"),
+    "om-planen/endre/": ("plan", "edit"),
+    "innsyn/": ("access_log", "see"),
+    "innsyn/liste.csv": ("access_log", "export"),
+    "samtykke/": ("consents", "see"),
+}
+_PLAN = "plan/<uuid:plan_id>/"
+_IDS = {
+    "goal_id": "goals",
+    "activity_id": "activity",
+    "service_id": "services",
+    "appointment_id": "calendar",
+    "participant_id": "team",
+    "note_id": "health",
+    "step_id": "goals",
 }
 #: Pages that are one's own, without a plan in the address.
 OWN = ("min-plan/", "koordinator/", "enhet/", "enhet/saker/", "mine-meldinger/", "velkommen/")
 
 
 def addresses() -> dict[str, str]:
-    """Return the addresses of a plan that can be filled in, by pattern, with the names of their ids."""
-    known = {"plan_id", "goal_id", "activity_id", "service_id"}
+    """Return the addresses of a plan that can be filled in: what follows the plan's id → the form to fill in."""
     found = {}
     for pattern, _ in patterns():
         names = set(re.findall(r"<\w+:(\w+)>", pattern))
-        if pattern.startswith("plan/") and names <= known:
-            found[pattern] = re.sub(r"<\w+:(\w+)>", r"{\1}", pattern)
+        if pattern.startswith(_PLAN) and names <= {"plan_id", *_IDS}:
+            found[pattern.removeprefix(_PLAN)] = re.sub(r"<\w+:(\w+)>", r"{\1}", pattern)
     return found
 
 
 def filled(template: str, found: Situation) -> str:
     """Return one world's address."""
-    return "/" + template.format(
-        plan_id=found.plan,
-        goal_id=row_id(found, "goals", "others"),
-        activity_id=row_id(found, "activity", "others"),
-        service_id=row_id(found, "services", "others"),
-    )
+    ids = {name: row_id(found, what, "others") for name, what in _IDS.items()}
+    return "/" + template.format(plan_id=found.plan, **ids)
 
 
 def client_of(found: Situation) -> Client:
@@ -59,9 +80,9 @@ def client_of(found: Situation) -> Client:
     return client
 
 
-def may_see(found: Situation, section: str) -> bool:
-    """Return what the rules say of seeing a section."""
-    return cases()[(found.world.role, found.world.state, section, "see")].answer == "yes"
+def may(found: Situation, section: str, op: str = "see") -> bool:
+    """Return what the rules say."""
+    return cases()[(found.world.role, found.world.state, section, op)].answer == "yes"
 
 
 def canaries(found: Situation) -> Iterator[tuple[bytes, str]]:
@@ -74,9 +95,13 @@ def canaries(found: Situation) -> Iterator[tuple[bytes, str]]:
 
 
 def allowed_words(found: Situation) -> set[bytes]:
-    """Return the words of a world its viewer may be shown; the frame stays open when rows are narrowed."""
-    frame = found.world.state == "audience_without"
-    return {word for word, section in canaries(found) if may_see(found, section) or (frame and section == "plan")}
+    """Return the words of a world its viewer may be shown; frame and consents stay as usual when rows are narrowed."""
+    narrowed = found.world.state == "audience_without"
+    return {word for word, section in canaries(found) if may(found, section) or (narrowed and _usually(found, section))}
+
+
+def _usually(found: Situation, section: str) -> bool:
+    return section in ("plan", "consents") and cases()[(found.world.role, "usual", section, "see")].answer == "yes"
 
 
 def leaked(body: bytes, found: Situation) -> set[bytes]:

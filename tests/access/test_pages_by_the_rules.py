@@ -39,13 +39,14 @@ def test_no_deviation_and_no_leak(pages_db: str, situations: dict[str, Situation
             if not everything and pattern not in pages.NEEDED:
                 continue
             opened, status, body = asked(client, pages.filled(template, found))
-            section = pages.NEEDED.get(pattern)
-            if section and world.audience == "everybody" and opened != pages.may_see(found, section):
-                wrong.append(f"{world.name}: /{pattern} answered {status}")
-            wrong += [f"{world.name}: /{pattern} holds {word!r}" for word in pages.leaked(body, found)]
+            needed = pages.NEEDED.get(pattern)
+            if needed and world.audience == "everybody" and opened != pages.may(found, *needed):
+                wrong.append(f"{world.name}: …/{pattern} answered {status}, needs {needed}")
+            wrong += [f"{world.name}: …/{pattern} holds {word!r}" for word in pages.leaked(body, found)]
             shown |= {section for word, section in pages.canaries(found) if word in body}
     assert not wrong, f"{len(wrong)} deviations\n" + "\n".join(wrong[:40])
-    assert {"plan", "goals", "services"} <= shown, (
+    assert set(pages.NEEDED) <= set(known), "an address has gone or is called otherwise"
+    assert {"plan", "goals", "services", "calendar", "team", "about_me", "health"} <= shown, (
         f"the words are hardly shown anywhere ({shown}): the search proves nothing"
     )
 
