@@ -1,6 +1,7 @@
 """Serves the product as in production, in a process of its own, over a database of the test."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -58,3 +59,6 @@ def serving(place: Place, database: str, workers: int = 1) -> Iterator[str]:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait(10)
+            if b"Traceback" in log.read_bytes():  # an error page tells a test nothing; this does
+                (ROOT / "test-results").mkdir(exist_ok=True)
+                shutil.copy(log, ROOT / "test-results" / log.name)
