@@ -1,6 +1,5 @@
 """What has happened with one row of a plan: every change that was kept, oldest first."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,7 +32,7 @@ class _Kept:
 
     object_version: int
     action: str
-    before: str
+    before: dict[str, Any]
     author_id: UUID
     author_name: str
     author_byline: str
@@ -57,19 +56,13 @@ def changes_of(door: PlanDoor, row_id: UUID, now: Mapping[str, Any]) -> tuple[Ch
     after: dict[str, Any] = {name: _plain(value) for name, value in now.items()}
     told = []
     for kept in reversed(_read(**door.scope, row=row_id)):
-        before = _decoded(kept.before)
+        before = kept.before
         same = kept.action == "unchosen"
         became = {} if same else {name: after.get(name) for name in before}
         told.append(Change(kept.action, kept.author_name, kept.author_byline, kept.author_id, kept.created_at, before, became))
         if not same:
             after |= before
     return tuple(told[:MOST])
-
-
-def _decoded(raw: Any) -> dict[str, Any]:
-    """JSON as it comes from the driver: text, or a mapping where it is decoded already."""
-    decoded: dict[str, Any] = json.loads(raw) if isinstance(raw, str) else raw
-    return decoded
 
 
 def _plain(value: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from minoversikt.domain.codes import TextKey
+from minoversikt.domain.dates import oslo_day
 from minoversikt.domain.plan import PlanText
 from minoversikt.services.about_me import AboutPage
 from minoversikt.services.sight import Sight
@@ -77,5 +78,5 @@ def _answer(url: str, key: TextKey, text: PlanText | None, sight: Sight) -> Answ
         text.author_name, is_me=text.author_id == sight.person_id, voiced=text.voiced_by_owner,
         owner=sight.frame.owner_name, owner_is_me=sight.is_owner,
     )  # fmt: skip
-    source = _("%(whose)s, %(day)s") % {"whose": whose, "day": day_month_year(text.changed_at.date())}
+    source = _("%(whose)s, %(day)s") % {"whose": whose, "day": day_month_year(oslo_day(text.changed_at))}
     return Answer(url, heading, text.text, text.not_relevant, source)

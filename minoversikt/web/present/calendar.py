@@ -55,5 +55,5 @@ def row(one: Appointment, base: str, today: date) -> AppointmentRow:
     day = oslo_day(one.starts_at)
     when = _("%(day)s klokka %(time)s") % {"day": capital(near_day(day, today)), "time": clock_time(one.starts_at)}
     full = weekday_day_month(day) if day.year == today.year else day_month_year(day)
-    until = _(", til klokka %(time)s") % {"time": clock_time(one.ends_at)} if one.ends_at else ""
+    until = _(", til klokka %(time)s") % {"time": clock_time(one.ends_at)} if one.ends_at else ""
     return AppointmentRow(f"{base}{one.id}/", one.title, when, capital(full) + until, one.place, kind_word(one.kind))

@@ -46,4 +46,4 @@ def _participant(one: Participant, change_url: str) -> Member:
 
 def _reach(reach: str) -> str:
     """When somebody can be reached."""
-    return _("Treffes %(when)s") % {"when": reach} if reach else ""
+    return _("Treffes %(when)s") % {"when": reach[:1].lower() + reach[1:]} if reach else ""

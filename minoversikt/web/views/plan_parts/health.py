@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from minoversikt.domain.codes import Op, Section
+from minoversikt.domain.dates import oslo_day
 from minoversikt.services import health as verbs
 from minoversikt.services.sight import place_for
 from minoversikt.services.writing import Saved
@@ -24,7 +25,10 @@ from minoversikt.web.words import day_month_year
 def health(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Show the health notes of a plan."""
     page = verbs.health_of(actor_of(request), plan_id)
-    rows = [(note, day_month_year(note.since) if note.since else "", day_month_year(note.changed_at.date())) for note in page.notes]
+    rows = [
+        (note, day_month_year(note.since) if note.since else "", day_month_year(oslo_day(note.changed_at)))
+        for note in page.notes
+    ]
     context = {"rows": rows, "may_add": page.may_add, "may_edit": page.may_edit}
     return render(request, "health/list.html", **context, **around(request, page.sight))
 
