@@ -23,7 +23,7 @@ def worker(bypass, place: str, role: Role, name: str = "Wenche Vikar") -> Actor:
     bypass.execute(
         "INSERT INTO records_person (id, created_at, given_name, family_name, phone, language, needs_interpreter)"
         " VALUES (%s, now(), %s, 'Vikar', '', 'nb', false)",
-        [person, name.split()[0]],
+        [person, name.split(maxsplit=1)[0]],
     )
     bypass.execute(
         "INSERT INTO records_employment (id, created_at, person_id, organisation_id, role, name, title, phone, reach, starts_at)"

@@ -185,4 +185,4 @@ def test_what_was_sent_stays_as_it_was_sent(demo_db, column):
         enter_work(demo_actor("doctor")),
         connection.cursor() as c,
     ):
-        c.execute(f"UPDATE records_needreport SET {column} = {column}")  # noqa: S608 - a fixed list
+        c.execute(f"UPDATE records_needreport SET {column} = {column}")
