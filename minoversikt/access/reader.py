@@ -6,7 +6,7 @@ rows come as JSON and are decoded by msgspec into the shapes, several tables in 
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -100,3 +100,27 @@ def visible(model: type[PlanRow], plan: UUID, person: UUID, **also: Any) -> Quer
 def plan_reader(shape: type[T], model: type[PlanRow], *order: str) -> Reader[T]:
     """A reader of one table of a plan, called with `plan` and `person`."""
     return Reader(shape, lambda plan, person: visible(model, plan, person).order_by(*order), ("plan", "person"))
+
+
+R = TypeVar("R", bound=PlanRow)
+
+
+def stored_row(model: type[R], plan: UUID, person: UUID, row: UUID) -> R | None:
+    """One visible row of a plan by its id, to be changed; None when there is no such row. Compiled once a table."""
+    sql, params, names = _one(model)
+    values = {"plan": plan, "person": person, "row": row}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [p.value(values) if isinstance(p, _Slot) else p for p in params])
+        found = cursor.fetchone()
+    return None if found is None else model.from_db("default", names, found)
+
+
+@cache
+def _one(model: type[PlanRow]) -> tuple[str, tuple[Any, ...], list[str]]:
+    """Compile the query for one row; the rows' own columns need no conversion beyond the driver's."""
+    sentinels = {name: UUID(int=0xC0FFEE00 + n) for n, name in enumerate(("plan", "person", "row"))}
+    query = visible(model, sentinels["plan"], sentinels["person"], id=sentinels["row"]).query
+    sql, params = query.sql_with_params()
+    names = {value: name for name, value in sentinels.items()}
+    columns = [field.attname for field in model._meta.concrete_fields]  # noqa: SLF001 - Django's documented name
+    return sql, tuple(_slot(param, names) for param in params), columns

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from minoversikt.access.door import PlanDoor, Touch, enter
+from minoversikt.access.reader import read_together
 from minoversikt.domain.activity import Activity
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import ActivityStatus, LogAction, Op, Section
@@ -58,7 +59,7 @@ class WorkPage:
 def work_of(actor: Actor, plan_id: UUID) -> WorkPage:
     """Return the steps and activities of a plan, for «Hvem gjør hva». Raises NotFoundError."""
     with enter(actor, Op.SEE, plan_id, Section.GOALS, touch=Touch(kind="activity")) as door:
-        goals, activities = tuple(read_goals(**door.scope)), tuple(read_activities(**door.scope))
+        goals, activities = map(tuple, read_together((read_goals, read_activities), **door.scope))
         return WorkPage(sight(door), goals, activities, door.may(Op.CONTRIBUTE, Section.GOALS))
 
 

@@ -6,16 +6,19 @@ from typing import Any
 from uuid import UUID
 
 from minoversikt.access.door import PlanDoor, Touch, enter
-from minoversikt.access.reader import Reader
+from minoversikt.access.reader import Reader, read_together
 from minoversikt.domain.actor import Actor
+from minoversikt.domain.care_team import Coordinator
 from minoversikt.domain.codes import ConsentKind, ConsentState, Op, Section
 from minoversikt.domain.errors import NotFoundError
-from minoversikt.domain.goal import Comment, Goal, GoalReview
+from minoversikt.domain.goal import Comment, GoalReview
 from minoversikt.domain.plan import PlanFrame
 from minoversikt.domain.steps import GoalWithSteps, with_steps
 from minoversikt.records import models
-from minoversikt.services.goals import AROUND, read_activities, read_comments, read_goals, read_reviews
+from minoversikt.services.goals import read_activities, read_comments, read_goals, read_reviews
 from minoversikt.services.plans import is_current, read_coordinators
+from minoversikt.services.sight import sight
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:
@@ -56,32 +59,35 @@ class GoalPage:
 def goal_page(actor: Actor, plan_id: UUID, goal_id: UUID) -> GoalPage:
     """Return one top goal with its steps, comments and reviews, newest first. Raises NotFoundError."""
     touch = Touch(kind="goal", id=goal_id)
-    with enter(actor, Op.SEE, plan_id, Section.PLAN, Section.GOALS, optional=AROUND, touch=touch) as door:
-        scope = door.scope
-        goals = with_steps(read_goals(**scope), read_activities(**scope))
-        one = next((found for found in goals if found.goal.id == goal_id), None)
+    with enter(actor, Op.SEE, plan_id, Section.PLAN, Section.GOALS, optional=(Section.CONSENTS,), touch=touch) as door:
+        everything = (read_goals, read_activities, read_comments, read_reviews, _read_shared, read_coordinators)
+        found = read_together(everything, case=door.frame.case_id, **door.scope)
+        goals, activities, comments, reviews, shared, coordinators = found
+        one = next((made for made in with_steps(goals, activities) if made.goal.id == goal_id), None)
         if one is None:
             raise NotFoundError
         ids = {goal_id, *(step.id for step in one.steps)}
-        sees, sees_not = _audience(door)
+        sees, sees_not = _audience(door, shared, coordinators)
         return GoalPage(
-            frame=door.frame, sections=door.sections, is_owner=door.is_owner, at=door.at, one=one,
+            frame=door.frame, sections=sight(door).sections, is_owner=door.is_owner, at=door.at, one=one,
             may_edit=door.may(Op.EDIT, Section.GOALS), may_contribute=door.may(Op.CONTRIBUTE, Section.GOALS),
-            comments=tuple(c for c in read_comments(**scope) if c.goal_id in ids),
-            reviews=tuple(r for r in read_reviews(**scope) if r.goal_id == goal_id),
+            comments=tuple(c for c in comments if c.goal_id in ids),
+            reviews=tuple(r for r in reviews if r.goal_id == goal_id),
             sees=sees, sees_not=sees_not,
         )  # fmt: skip
 
 
-def _audience(door: PlanDoor) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
+def _audience(
+    door: PlanDoor, shared: list[Shared], coordinators: list[Coordinator]
+) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
     """Who sees the goals and which participants don't; only for whoever sees the consents."""
     if Section.CONSENTS not in door.sections:
         return None, None
-    shared = [s for s in _read_shared(plan=door.frame.id) if s.starts_at <= door.at and (not s.ends_at or door.at < s.ends_at)]
+    running = [s for s in shared if s.starts_at <= door.at and (not s.ends_at or door.at < s.ends_at)]
     withheld = Section.GOALS in door.facts.withheld
-    held = [] if withheld else [c.name for c in read_coordinators(case=door.frame.case_id) if is_current(c, door.at)]
-    sees = [*held, *(s.grantee_name for s in shared if Section.GOALS in s.sections)]
-    sees_not = [s.grantee_name for s in shared if s.grantee_name not in sees]
+    held = [] if withheld else [c.name for c in coordinators if is_current(c, door.at)]
+    sees = [*held, *(s.grantee_name for s in running if Section.GOALS in s.sections)]
+    sees_not = [s.grantee_name for s in running if Section.GOALS not in s.sections]
     return tuple(dict.fromkeys(sees)), tuple(dict.fromkeys(sees_not))
 
 

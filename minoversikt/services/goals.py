@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from minoversikt.access.door import Touch, enter
-from minoversikt.access.reader import plan_reader
+from minoversikt.access.reader import plan_reader, read_together
 from minoversikt.domain.activity import Activity
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import GoalStatus, LogAction, Op, Section
@@ -14,17 +14,13 @@ from minoversikt.domain.goal import Comment, Goal, GoalReview
 from minoversikt.domain.plan import PlanFrame
 from minoversikt.records import models
 from minoversikt.services import writing
+from minoversikt.services.sight import sight
 from minoversikt.services.writing import Saved
 
 read_goals = plan_reader(Goal, models.Goal, "position", "created_at")
 read_activities = plan_reader(Activity, models.Activity, "position", "created_at")
 read_comments = plan_reader(Comment, models.Comment, "-created_at")
 read_reviews = plan_reader(GoalReview, models.GoalReview, "-created_at")
-
-
-#: Every plan page shows the navigation row, cut to what of these the actor may see.
-AROUND = (Section.SERVICES, Section.TEAM, Section.CALENDAR, Section.ABOUT_ME, Section.HEALTH, Section.ACCESS_LOG,
-          Section.CONSENTS)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +37,10 @@ class GoalsPage:
 
 def goals_of(actor: Actor, plan_id: UUID) -> GoalsPage:
     """Return the goals, sub-goals and activities of a plan, in order. Raises NotFoundError."""
-    with enter(actor, Op.SEE, plan_id, Section.GOALS, optional=AROUND, touch=Touch(kind="goal")) as door:
-        goals, activities = tuple(read_goals(**door.scope)), tuple(read_activities(**door.scope))
+    with enter(actor, Op.SEE, plan_id, Section.GOALS, touch=Touch(kind="goal")) as door:
+        goals, activities = map(tuple, read_together((read_goals, read_activities), **door.scope))
         may = door.may(Op.EDIT, Section.GOALS)
-        return GoalsPage(door.frame, door.sections, door.is_owner, goals, activities, may)
+        return GoalsPage(door.frame, sight(door).sections, door.is_owner, goals, activities, may)
 
 
 def write_goal(

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError
 
 from minoversikt.access.door import PlanDoor, Touch, enter
-from minoversikt.access.reader import visible
+from minoversikt.access.reader import stored_row
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import LogAction, Op, Section
 from minoversikt.domain.errors import AlreadySavedError, ConflictError, NotAllowedNowError, NotFoundError
@@ -146,7 +146,7 @@ def _restore(door: PlanDoor, kept: models.Version) -> None:
 
 def _find(door: PlanDoor, model: type[PlanRow], row_id: UUID) -> PlanRow:
     """Read the row as it is now, or raise NotFoundError."""
-    row: PlanRow | None = visible(model, door.frame.id, door.actor.person_id, id=row_id).first()
+    row: PlanRow | None = stored_row(model, door.frame.id, door.actor.person_id, row_id)
     if row is None:
         raise NotFoundError
     return row
