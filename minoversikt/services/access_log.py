@@ -13,11 +13,11 @@ from minoversikt.access.reader import Reader, plan_reader
 from minoversikt.domain.access_log import COUNTED_DAYS, LogDay, LogRow, Summary, by_day, summary
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.care_team import Coordinator, Participant
-from minoversikt.domain.codes import LogAction, Op, Outcome, Role, Section
+from minoversikt.domain.codes import AssignmentKind, LogAction, Op, Outcome, Role, Section
 from minoversikt.domain.coordination import MUNICIPAL_KINDS
 from minoversikt.domain.errors import NotFoundError
-from minoversikt.domain.plan import PlanFrame
 from minoversikt.records import models
+from minoversikt.services.sight import Sight, sight
 
 _BATCH: Final = 1000
 #: More rows than anybody reads; the list to take along has them all.
@@ -38,13 +38,20 @@ _coordinators = Reader(
 class AccessLogPage:
     """The days shown, the count of the last month, whether there is more, and what the team are to the person."""
 
-    frame: PlanFrame
     days: tuple[LogDay, ...]
     summary: Summary
     has_more: bool
-    at: datetime
-    sections: frozenset[Section]
+    sight: Sight
     titles: dict[UUID, str] = field(default_factory=dict)
+    deputies: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class WholeLog:
+    """Every row about a plan, newest first, and who has been deputy."""
+
+    rows: tuple[LogRow, ...]
+    deputies: frozenset[UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ class LogQuestion:
     row: LogRow
     title: str
     coordinator: Coordinator | None
-    sections: frozenset[Section]
+    sight: Sight
 
 
 def log_of(actor: Actor, plan_id: UUID, *, days: int) -> AccessLogPage:
@@ -62,35 +69,31 @@ def log_of(actor: Actor, plan_id: UUID, *, days: int) -> AccessLogPage:
 
     Raises NotFoundError for anybody who may not see the log: the owner alone, and whoever acts in their place.
     """
-    with enter(
-        actor, Op.SEE, plan_id, Section.ACCESS_LOG, optional=tuple(s for s in Section if s is not Section.ACCESS_LOG),
-        touch=Touch(kind="access_log"),
-    ) as door:  # fmt: skip
+    touch = Touch(kind="access_log")
+    with enter(actor, Op.SEE, plan_id, Section.ACCESS_LOG, optional=(Section.TEAM,), touch=touch) as door:
         rows = _since(door, door.at - timedelta(days=max(days, COUNTED_DAYS)))
         since, others = door.at - timedelta(days=days), [row for row in rows if row.person_id != door.frame.owner_id]
         shown = [row for row in others if row.at >= since]
         more = len(shown) < len(others) or _has_older(door, rows)
         counted = summary(rows, door.frame.owner_id, door.at)
-        return AccessLogPage(door.frame, by_day(shown), counted, more, door.at, door.sections, _titles(door))
+        return AccessLogPage(by_day(shown), counted, more, sight(door), _titles(door), _deputies(door))
 
 
-def whole_log(actor: Actor, plan_id: UUID) -> tuple[LogRow, ...]:
+def whole_log(actor: Actor, plan_id: UUID) -> WholeLog:
     """Return every row about the plan, newest first, the owner's own too; logged as an export."""
     touch = Touch(action=LogAction.EXPORT, kind="access_log")
     with enter(actor, Op.EXPORT, plan_id, Section.ACCESS_LOG, touch=touch) as door:
-        return tuple(_rows(door))
+        return WholeLog(tuple(_rows(door)), _deputies(door))
 
 
 def question_about(actor: Actor, plan_id: UUID, row_id: int) -> LogQuestion:
     """Return a row of the log and whom to ask about it. Raises NotFoundError."""
-    with enter(
-        actor, Op.SEE, plan_id, Section.ACCESS_LOG, optional=tuple(s for s in Section if s is not Section.ACCESS_LOG),
-        touch=Touch(kind="access_log"),
-    ) as door:  # fmt: skip
+    touch = Touch(kind="access_log")
+    with enter(actor, Op.SEE, plan_id, Section.ACCESS_LOG, optional=(Section.TEAM,), touch=touch) as door:
         row = next(iter(_batch(door, row_id + 1, 1)), None)
         if row is None or row.id != row_id:
             raise NotFoundError
-        return LogQuestion(row, _titles(door).get(row.person_id, ""), _coordinator(door), door.sections)
+        return LogQuestion(row, _titles(door).get(row.person_id, ""), _coordinator(door), sight(door))
 
 
 def _since(door: PlanDoor, since: datetime) -> list[LogRow]:
@@ -146,3 +149,9 @@ def _titles(door: PlanDoor) -> dict[UUID, str]:
         return {}
     named = {p.person_id: p.role for p in _participants(**door.scope) if p.person_id}
     return {c.holder_id: c.title for c in _coordinators(case=door.frame.case_id)} | named
+
+
+def _deputies(door: PlanDoor) -> frozenset[UUID]:
+    """Return who has been deputy, not coordinator: the ground is the same, the words are not."""
+    held = _coordinators(case=door.frame.case_id)
+    return frozenset(c.holder_id for c in held if c.kind is AssignmentKind.DEPUTY)

@@ -33,7 +33,7 @@ def test_looking_at_the_log_is_in_the_log_but_not_on_the_page(demo_db):
     assert all(
         visit.last.person_id != OWNER for day in access_log.log_of(owner, PLAN, days=14).days for visit in day.visits
     )
-    mine = [row for row in access_log.whole_log(owner, PLAN) if row.person_id == OWNER]
+    mine = [row for row in access_log.whole_log(owner, PLAN).rows if row.person_id == OWNER]
     assert Section.ACCESS_LOG in mine[0].sections
     assert mine[0].action is LogAction.EXPORT
 
@@ -83,7 +83,7 @@ def test_more_rows_than_a_batch_are_all_there(demo_db, bypass):
     page = access_log.log_of(demo_actor("owner"), PLAN, days=14)
     assert sum(visit.times for day in page.days for visit in day.visits) > 2500
     assert not page.has_more
-    assert len(access_log.whole_log(demo_actor("owner"), PLAN)) > 2500
+    assert len(access_log.whole_log(demo_actor("owner"), PLAN).rows) > 2500
 
 
 def test_older_visits_are_told_of_and_shown_when_asked_for(demo_db, bypass):

@@ -32,7 +32,9 @@ def test_the_page_says_who_looked_what_they_did_and_who_was_refused(owner):
     assert "Fikk ikke åpne" in page
     assert "Skrev inn: mål." in page
     assert "Fysioterapeut, Bydel Sagene" in page
-    assert "Åpnet planen" in page
+    assert "Er koordinatoren din." in page
+    assert "Er stedfortreder for koordinatoren din." in page
+    assert "Prøvde å åpne: mål. Fikk nei." in page
     assert "Kari Testperson</p>" not in page.split("<main")[1]
 
 

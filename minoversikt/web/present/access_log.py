@@ -51,7 +51,7 @@ class WonderView:
 
 def log_view(page: AccessLogPage) -> LogView:
     """Return the page in words."""
-    today = oslo_day(page.at)
+    today = oslo_day(page.sight.at)
     days = tuple((_heading(day.day, today), tuple(_visit(visit, page) for visit in day.visits)) for day in page.days)
     return LogView(_sentence(page.summary), days)
 
@@ -100,7 +100,7 @@ def _visit(visit: Visit, page: AccessLogPage) -> VisitView:
         initials=initials(name_words(row)),
         byline=_byline(row, page.titles.get(row.person_id, "")),
         what=what,
-        why=why_words(row),
+        why=why_words(row, is_deputy=row.person_id in page.deputies),
         when=_when(visit.first_at, row.at),
         refused=_("Fikk ikke åpne") if row.refused else "",
         row_id=row.id,

@@ -2,13 +2,13 @@
 
 import csv
 import io
-from collections.abc import Iterable
 from typing import Final
 
 from django.utils.translation import gettext as _
 
 from minoversikt.domain.access_log import LogRow, by_day
 from minoversikt.domain.dates import oslo_day
+from minoversikt.services.access_log import WholeLog
 from minoversikt.web.present.access_log_words import deed_words, name_words, role_words, section_words, why_words
 from minoversikt.web.words import clock_time
 
@@ -18,7 +18,7 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 _MARK: Final = "\ufeff"
 
 
-def as_csv(rows: Iterable[LogRow]) -> str:
+def as_csv(log: WholeLog) -> str:
     """Return the rows as text, newest first, one line a row, unfolded."""
     out = io.StringIO(newline="")
     out.write(_MARK)
@@ -36,8 +36,9 @@ def as_csv(rows: Iterable[LogRow]) -> str:
             _("Fikk åpne"),
         ]
     )
-    for row in rows:
-        writer.writerow([safe(cell) for cell in _cells(row)])
+    for row in log.rows:
+        cells = _cells(row, is_deputy=row.person_id in log.deputies)
+        writer.writerow([safe(cell) for cell in cells])
     return out.getvalue()
 
 
@@ -46,11 +47,11 @@ def safe(cell: str) -> str:
     return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_FORMULA) else cell
 
 
-def _cells(row: LogRow) -> list[str]:
+def _cells(row: LogRow, *, is_deputy: bool) -> list[str]:
     """Return one row in words."""
     (day,) = by_day([row])
     (deed,) = day.visits[0].deeds
     return [
         oslo_day(row.at).isoformat(), clock_time(row.at), name_words(row), role_words(row.role), row.organisation,
-        deed_words(deed), section_words(row.sections), why_words(row), _("nei") if row.refused else _("ja"),
+        deed_words(deed), section_words(row.sections), why_words(row, is_deputy=is_deputy), _("nei") if row.refused else _("ja"),
     ]  # fmt: skip

@@ -51,6 +51,8 @@ def deed_words(deed: Deed) -> str:
 def refused_words(deeds: Sequence[Deed]) -> str:
     """Return what somebody tried and was refused."""
     sections = tuple(dict.fromkeys(section for deed in deeds for section in deed.sections))
+    if Section.PLAN in sections:
+        return _("Prøvde å åpne planen. Fikk nei.")
     return _("Prøvde å åpne: %(parts)s. Fikk nei.") % {"parts": section_words(sections)}
 
 
@@ -88,7 +90,7 @@ def _thing(deed: Deed) -> str:
     return words.get(deed.object_kind) or section_words(deed.sections)
 
 
-def why_words(row: LogRow) -> str:
+def why_words(row: LogRow, *, is_deputy: bool = False) -> str:
     """Return on what ground somebody got in, or why not; empty when there is nothing to add."""
     if row.refused:
         return (
@@ -97,7 +99,7 @@ def why_words(row: LogRow) -> str:
             else _("Du har ikke gitt tilgang til dette.")
         )
     if "assignment:" in row.basis:
-        return _("Er koordinator eller stedfortreder for deg.")
+        return _("Er stedfortreder for koordinatoren din.") if is_deputy else _("Er koordinatoren din.")
     if "consent:" in row.basis:
         return _("Du har gitt tilgang.")
     return {

@@ -27,7 +27,7 @@ def index(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     more = next((step for step in STEPS if step > days), 0) if page.has_more else 0
     return render(
         request, "access_log/index.html", v=log_view(page), base=f"/plan/{plan_id}/", more=more,
-        nav=nav(request, plan_id, page.sections),
+        nav=nav(request, plan_id, page.sight.sections),
     )  # fmt: skip
 
 
@@ -35,8 +35,8 @@ def index(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 @open_to(LOGGED_IN)
 def download(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Hand out the whole list as a file a spreadsheet opens."""
-    rows = access_log.whole_log(actor_of(request), plan_id)
-    response = HttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
+    log = access_log.whole_log(actor_of(request), plan_id)
+    response = HttpResponse(as_csv(log), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="hvem-har-sett-planen.csv"'
     response["Cache-Control"] = "no-store"
     return response
@@ -49,5 +49,5 @@ def wonder(request: HttpRequest, plan_id: UUID, row_id: int) -> HttpResponse:
     question = access_log.question_about(actor_of(request), plan_id, row_id)
     return render(
         request, "access_log/wonder.html", w=wonder_view(question), base=f"/plan/{plan_id}/",
-        nav=nav(request, plan_id, question.sections),
+        nav=nav(request, plan_id, question.sight.sections),
     )  # fmt: skip
