@@ -29,7 +29,10 @@ def choices(
 ) -> tuple[Responsible, ...]:
     """Return who can be chosen: the person, then who coordinates, then the others; each person once."""
     found = [Responsible(f"person-{frame.owner_id}", frame.owner_id, frame.owner_name, "")]
-    found += [Responsible(f"person-{c.holder_id}", c.holder_id, c.name, _byline(c.title, c.organisation_name)) for c in coordinators]
+    found += [
+        Responsible(f"person-{c.holder_id}", c.holder_id, c.name, _byline(c.title, c.organisation_name))
+        for c in coordinators
+    ]
     found += [_of_participant(participant) for participant in participants]
     return tuple({one.key: one for one in reversed(found)}[key] for key in dict.fromkeys(one.key for one in found))
 
@@ -56,7 +59,9 @@ def key_of(person_id: UUID | None, name: str, among: Iterable[Responsible]) -> s
 
 def _of_participant(participant: Participant) -> Responsible:
     key = f"person-{participant.person_id}" if participant.person_id else f"participant-{participant.id}"
-    return Responsible(key, participant.person_id, participant.name, _byline(participant.role, participant.organisation))
+    return Responsible(
+        key, participant.person_id, participant.name, _byline(participant.role, participant.organisation)
+    )
 
 
 def _byline(*parts: str) -> str:

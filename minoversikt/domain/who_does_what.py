@@ -59,7 +59,9 @@ def doings(frame: PlanFrame, goals: Iterable[Goal], activities: Iterable[Activit
     lines = [_step(frame, goal, today, begun=goal.id in now) for goal in own if goal.parent_id is not None]
     lines += [_activity(activity, today) for activity in work]
     order = list(Urgency)
-    return tuple(sorted(lines, key=lambda line: (order.index(line.urgency), line.due or date.max, line.title.casefold())))
+    return tuple(
+        sorted(lines, key=lambda line: (order.index(line.urgency), line.due or date.max, line.title.casefold()))
+    )
 
 
 def urgency(status: str, due: date | None, today: date, *, begun: bool) -> Urgency:

@@ -51,7 +51,9 @@ def team_of(actor: Actor, plan_id: UUID) -> TeamPage:
     with enter(actor, Op.SEE, plan_id, Section.TEAM, touch=Touch(kind="participant")) as door:
         people = tuple(read_participants(**door.scope))
         may_change = frozenset(one.id for one in people if _may_change(door, one))
-        return TeamPage(sight(door), running_coordinators(door), people, door.may(Op.CONTRIBUTE, Section.TEAM), may_change)
+        return TeamPage(
+            sight(door), running_coordinators(door), people, door.may(Op.CONTRIBUTE, Section.TEAM), may_change
+        )
 
 
 def participant_of(actor: Actor, plan_id: UUID, participant_id: UUID) -> ParticipantPage:

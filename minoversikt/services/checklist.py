@@ -101,7 +101,9 @@ def checklists(door: PlanDoor | WorkDoor, plans: Sequence[UUID]) -> dict[UUID, t
 
 def _facts(one: _Counted, held: Sequence[AssignmentFacts], now: datetime) -> ChecklistFacts:
     """The counted numbers with who coordinates, as the rules want them."""
-    counted = {field.name: getattr(one, field.name) for field in fields(one) if field.name not in ("plan_id", "case_id")}
+    counted = {
+        field.name: getattr(one, field.name) for field in fields(one) if field.name not in ("plan_id", "case_id")
+    }
     return ChecklistFacts(
         **counted, coordinators=coordinators(held, now), coordinator_gap_ahead=uncovered_from(held, now) is not None
     )

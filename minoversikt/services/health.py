@@ -44,7 +44,13 @@ def note_to_change(actor: Actor, plan_id: UUID, note_id: UUID) -> tuple[Sight, H
 
 
 def write_note(
-    actor: Actor, plan_id: UUID, *, text: str, since: date | None, voiced_by_owner: bool = False, row_id: UUID | None = None
+    actor: Actor,
+    plan_id: UUID,
+    *,
+    text: str,
+    since: date | None,
+    voiced_by_owner: bool = False,
+    row_id: UUID | None = None,
 ) -> Saved:
     """Add a note."""
     touch = Touch(action=LogAction.CREATE, kind="health_note", id=row_id)
@@ -56,7 +62,14 @@ def write_note(
 
 
 def change_note(
-    actor: Actor, plan_id: UUID, note_id: UUID, *, expected: int, text: str, since: date | None, voiced_by_owner: bool = False
+    actor: Actor,
+    plan_id: UUID,
+    note_id: UUID,
+    *,
+    expected: int,
+    text: str,
+    since: date | None,
+    voiced_by_owner: bool = False,
 ) -> Saved:
     """Change a note. Raises ConflictError with both texts."""
     touch = Touch(action=LogAction.CHANGE, kind="health_note", id=note_id)

@@ -59,7 +59,9 @@ def changes_of(door: PlanDoor, row_id: UUID, now: Mapping[str, Any]) -> tuple[Ch
         before = kept.before
         same = kept.action == "unchosen"
         became = {} if same else {name: after.get(name) for name in before}
-        told.append(Change(kept.action, kept.author_name, kept.author_byline, kept.author_id, kept.created_at, before, became))
+        told.append(
+            Change(kept.action, kept.author_name, kept.author_byline, kept.author_id, kept.created_at, before, became)
+        )
         if not same:
             after |= before
     return tuple(told[:MOST])

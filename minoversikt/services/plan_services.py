@@ -60,7 +60,9 @@ def service_of(actor: Actor, plan_id: UUID, service_id: UUID) -> ServicePage:
     """Return one service with its history. Raises NotFoundError."""
     with enter(actor, Op.SEE, plan_id, Section.SERVICES, touch=Touch(kind="service", id=service_id)) as door:
         service = _one(door, service_id)
-        return ServicePage(sight(door), service, changes_of(door, service_id, asdict(service)), _may_change(door, service))
+        return ServicePage(
+            sight(door), service, changes_of(door, service_id, asdict(service)), _may_change(door, service)
+        )
 
 
 def write_service(

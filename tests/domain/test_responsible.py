@@ -17,7 +17,9 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def coordinator(person=COORDINATOR, name="Amira"):
-    return Coordinator(UUID(int=20), AssignmentKind.COORDINATOR, person, name, "Koordinator", "Bydel", "", "", NOW, None)
+    return Coordinator(
+        UUID(int=20), AssignmentKind.COORDINATOR, person, name, "Koordinator", "Bydel", "", "", NOW, None
+    )
 
 
 def participant(person, name, row):

@@ -13,11 +13,11 @@ from minoversikt.domain.who_does_what import Urgency, doings, who_key
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
-OWNER = UUID(int=1)
+OWNER, PER = UUID(int=1), UUID(int=2)
 FRAME = PlanFrame(UUID(int=9), OWNER, "Kari", UUID(int=8), PlanStatus.ACTIVE, "", 1, 1, None, None, None, True)
 
 
-def activity(title, status=ActivityStatus.IN_PROGRESS, due=None, start=None, name="Per", person=UUID(int=2)):
+def activity(title, status=ActivityStatus.IN_PROGRESS, due=None, start=None, name="Per", person=PER):
     """An activity of the plan."""
     return Activity(
         uuid4(), None, title, "", "", person, name, "", start, due, status, None, 0, 1, OWNER, "Kari", "", False, NOW

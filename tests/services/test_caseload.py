@@ -62,14 +62,19 @@ def test_what_the_person_withheld_is_not_counted_as_missing_nor_shown(demo_db, b
 
 
 def test_an_ended_employment_opens_no_caseload(demo_db, bypass):
-    bypass.execute("UPDATE records_employment SET ends_at = now() WHERE id = %s", [demo_id("Employment", "coordinator")])
+    bypass.execute(
+        "UPDATE records_employment SET ends_at = now() WHERE id = %s", [demo_id("Employment", "coordinator")]
+    )
     bypass.commit()
     with pytest.raises(NotFoundError):
         caseload(demo_actor("coordinator"))
 
 
 def test_a_consent_taken_back_leaves_the_name_alone(demo_db, bypass):
-    bypass.execute("UPDATE records_consent SET state = 'withdrawn' WHERE plan_id = %s AND kind = 'plan'", [demo_id("Plan", "owner")])
+    bypass.execute(
+        "UPDATE records_consent SET state = 'withdrawn' WHERE plan_id = %s AND kind = 'plan'",
+        [demo_id("Plan", "owner")],
+    )
     bypass.commit()
     kari = by_name(caseload(demo_actor("coordinator")))["Kari Testperson"]
     assert (kari.plan_id, kari.last, kari.deadlines) == (None, None, ())

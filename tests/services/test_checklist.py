@@ -81,7 +81,9 @@ def test_karis_plan_lacks_nothing(demo_db):
 
 
 def test_a_text_of_spaces_is_no_answer(demo_db, bypass):
-    bypass.execute("UPDATE records_plantext SET text = '  ' WHERE key = 'needs' AND plan_id = %s", [demo_id("Plan", "owner")])
+    bypass.execute(
+        "UPDATE records_plantext SET text = '  ' WHERE key = 'needs' AND plan_id = %s", [demo_id("Plan", "owner")]
+    )
     bypass.commit()
     assert _missing(demo_actor("owner"), "owner") == {Missing.NEEDS}
 

@@ -13,7 +13,15 @@ PLAN = demo_id("Plan", "owner")
 PHYSIO = demo_id("Participant", "owner-physio")
 MEETING = demo_id("Appointment", "owner-team-meeting")
 AT = datetime(2027, 3, 1, 10, tzinfo=UTC)
-PERSON = {"name": "Ola", "role": "Nabo", "organisation": "", "kind": "next_of_kin", "phone": "", "reach": "", "contribution": "Kaffe"}
+PERSON = {
+    "name": "Ola",
+    "role": "Nabo",
+    "organisation": "",
+    "kind": "next_of_kin",
+    "phone": "",
+    "reach": "",
+    "contribution": "Kaffe",
+}
 DATE = {"title": "Tur", "place": "Ute", "note": "", "kind": "appointment", "starts_at": AT, "ends_at": None}
 
 

@@ -35,5 +35,9 @@ class AnswerForm(PlanForm):
 class HealthNoteForm(PlanForm):
     """Something about health that those around the person must know."""
 
-    text = text(_("Hva må de som hjelper, vite?"), required=True, help_text=_("Ta bare med det planen trenger. Resten hører hjemme i journalen."))
+    text = text(
+        _("Hva må de som hjelper, vite?"),
+        required=True,
+        help_text=_("Ta bare med det planen trenger. Resten hører hjemme i journalen."),
+    )
     since = day(_("Siden når?"))

@@ -20,7 +20,9 @@ class ActivityForm(PlanForm):
     description = text(_("Hvordan?"), help_text=_("Hvor, med hva, og på hvilken måte."))
     extent = line(_("Hvor mye, og hvor ofte?"), help_text=_("For eksempel: to ganger i uka, 45 minutter."))
     responsible = forms.ChoiceField(
-        label=_("Hvem har ansvaret?"), widget=forms.RadioSelect, help_text=_("Én person har ansvaret. Andre kan hjelpe til.")
+        label=_("Hvem har ansvaret?"),
+        widget=forms.RadioSelect,
+        help_text=_("Én person har ansvaret. Andre kan hjelpe til."),
     )
     responsible_other = line(_("Navn, hvis det er en annen"))
     goal = forms.ChoiceField(label=_("Hvilket mål hører det til?"), required=False)

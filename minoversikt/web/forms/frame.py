@@ -14,7 +14,9 @@ class FrameForm(forms.Form):
 
     period_from = day(_("Planen gjelder fra"))
     period_to = day(_("Planen gjelder til"))
-    next_revision_on = day(_("Neste gang dere går gjennom planen"), help_text=_("De fleste går gjennom planen to ganger i året."))
+    next_revision_on = day(
+        _("Neste gang dere går gjennom planen"), help_text=_("De fleste går gjennom planen to ganger i året.")
+    )
 
     def __init__(self, *args: Any, sight: Sight, **kwargs: Any) -> None:
         """Keep whose plan it is."""

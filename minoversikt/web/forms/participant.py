@@ -16,10 +16,15 @@ class ParticipantForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Hvem er dette?"),
         widget=forms.RadioSelect,
-        choices=[("professional", _("En som er med gjennom jobben sin")), ("next_of_kin", _("Familie, venn eller nabo"))],
+        choices=[
+            ("professional", _("En som er med gjennom jobben sin")),
+            ("next_of_kin", _("Familie, venn eller nabo")),
+        ],
     )
     role = line(_("Rolle"), help_text=_("For eksempel: fysioterapeut, fastlege eller søster."))
-    organisation = line(_("Arbeidssted"), help_text=_("For eksempel: Bydel Sagene. La det stå tomt for familie og venner."))
+    organisation = line(
+        _("Arbeidssted"), help_text=_("For eksempel: Bydel Sagene. La det stå tomt for familie og venner.")
+    )
     contribution = text(_("Hva bidrar de med?"), rows=3, help_text=_("For eksempel: trener gange to ganger i uka."))
     phone = line(_("Telefonnummer"), most=30, inputmode="tel", autocomplete="off")
     reach = line(_("Når kan de nås?"), help_text=_("For eksempel: mandag til fredag fra 9 til 15."))

@@ -17,7 +17,9 @@ def line(label: Any, *, required: bool = False, most: int = 200, help_text: Any 
     return forms.CharField(label=label, required=required, max_length=most, help_text=help_text, widget=widget)
 
 
-def text(label: Any, *, required: bool = False, most: int = 4000, help_text: Any = "", rows: int = 4) -> forms.CharField:
+def text(
+    label: Any, *, required: bool = False, most: int = 4000, help_text: Any = "", rows: int = 4
+) -> forms.CharField:
     """Return a field of several lines."""
     widget = forms.Textarea(attrs={"rows": str(rows), "maxlength": str(most)})
     return forms.CharField(label=label, required=required, max_length=most, help_text=help_text, widget=widget)

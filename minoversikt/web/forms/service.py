@@ -16,7 +16,9 @@ _FIRST = (Decision.GRANTED, Decision.APPLIED, Decision.WISHED, Decision.PARTLY_G
 class ServiceForm(PlanForm):
     """A service; `was` is the decision that stands now, None for a new one."""
 
-    name = line(_("Hva heter tjenesten?"), required=True, help_text=_("For eksempel: hjemmesykepleie eller støttekontakt."))
+    name = line(
+        _("Hva heter tjenesten?"), required=True, help_text=_("For eksempel: hjemmesykepleie eller støttekontakt.")
+    )
     provider = line(_("Hvem gir tjenesten?"), help_text=_("For eksempel: Bydel Sagene."))
     extent = line(_("Hvor ofte?"), help_text=_("For eksempel: hver morgen, eller to timer i uka."))
     contact_name = line(_("Hvem kan man spørre?"))
@@ -25,7 +27,9 @@ class ServiceForm(PlanForm):
     delivery = forms.ChoiceField(label=_("Hvordan går det nå?"), widget=forms.RadioSelect)
     decision_on = day(_("Når ble det bestemt?"))
     decision_maker = line(_("Hvem bestemte det?"), help_text=_("Den som bestemte det, svarer også på en klage først."))
-    reason = text(_("Hvorfor ble det slik?"), help_text=_("Skriv det som står i brevet, kort. Det hjelper når noen vil klage."))
+    reason = text(
+        _("Hvorfor ble det slik?"), help_text=_("Skriv det som står i brevet, kort. Det hjelper når noen vil klage.")
+    )
     answer_due = day(_("Når skal svaret komme?"))
     delivery_from = day(_("Når begynner det?"))
     delivery_to = day(_("Når slutter det?"))

@@ -48,7 +48,9 @@ def title(key: TextKey, *, is_owner: bool) -> str:
     return {
         TextKey.WHAT_MATTERS: _("Hva er viktig for deg?") if is_owner else _("Hva er viktig?"),
         TextKey.HOW_TO_TALK_WITH_ME: _("Slik vil jeg at dere snakker med meg"),
-        TextKey.RESOURCES: _("Hva får du til, og hva gir deg krefter?") if is_owner else _("Ressurser og det som gir krefter"),
+        TextKey.RESOURCES: _("Hva får du til, og hva gir deg krefter?")
+        if is_owner
+        else _("Ressurser og det som gir krefter"),
         TextKey.NEEDS: _("Hva trenger du hjelp til?") if is_owner else _("Behov for hjelp"),
         TextKey.WHO_HELPS: _("Hvem hjelper deg i dag?") if is_owner else _("Hvem hjelper i dag?"),
         TextKey.HOW_TO_BE_TOLD: _("Hvordan vil du ha beskjed?") if is_owner else _("Slik er det best å gi beskjed"),
@@ -73,7 +75,7 @@ def _answer(url: str, key: TextKey, text: PlanText | None, sight: Sight) -> Answ
     """One question with its answer."""
     heading = title(key, is_owner=sight.is_owner)
     if text is None:
-        return Answer(url, heading, "", False, "")  # noqa: FBT003
+        return Answer(url, heading, "", False, "")
     whose = authorship(
         text.author_name, is_me=text.author_id == sight.person_id, voiced=text.voiced_by_owner,
         owner=sight.frame.owner_name, owner_is_me=sight.is_owner,

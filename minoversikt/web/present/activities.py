@@ -143,4 +143,3 @@ def history(page: ActivityPage) -> tuple[ChangeRow, ...]:
     }  # fmt: skip
     words = {"status": {s.value: status_word(s) for s in ActivityStatus}}
     return change_rows(page.changes, labels, words, me=page.sight.person_id)
-

@@ -95,7 +95,11 @@ def _action(line: CaseLine, need: Deadline, today: date) -> ActionRow:
     late = need.on < today
     match need.kind:
         case DeadlineKind.ACTIVITY:
-            why, tail, action = _("«%(title)s» skulle vært ferdig %(day)s"), f"aktiviteter/{need.object_id}/", _("Følg opp")
+            why, tail, action = (
+                _("«%(title)s» skulle vært ferdig %(day)s"),
+                f"aktiviteter/{need.object_id}/",
+                _("Følg opp"),
+            )
         case DeadlineKind.MEETING:
             why, tail, action = _("%(title)s %(day)s"), f"kalender/{need.object_id}/", _("Gjør klar møtet")
         case DeadlineKind.COMPLAINT:
@@ -104,7 +108,11 @@ def _action(line: CaseLine, need: Deadline, today: date) -> ActionRow:
             why = _("Planen skulle vært gått gjennom %(day)s") if late else _("Dere skal gå gjennom planen %(day)s")
             tail, action = "om-planen/endre/", _("Sett ny dato")
         case DeadlineKind.ACCESS:
-            why = ngettext("Tilgang for %(n)s i teamet går ut %(day)s", "Tilgang for %(n)s i teamet går ut, den første %(day)s", need.count)
+            why = ngettext(
+                "Tilgang for %(n)s i teamet går ut %(day)s",
+                "Tilgang for %(n)s i teamet går ut, den første %(day)s",
+                need.count,
+            )
             tail, action = "team/", _("Se teamet")
     return ActionRow(line.name, base, why % words, base + tail, action)
 

@@ -35,7 +35,8 @@ def change_rows(
             name=_("Du") if change.author_id == me else change.author_name,
             initials=initials(change.author_name),
             role="" if change.author_id == me else change.author_byline,
-            when=_("%(day)s klokka %(time)s") % {"day": day_month_year(oslo_day(change.at)), "time": clock_time(change.at)},
+            when=_("%(day)s klokka %(time)s")
+            % {"day": day_month_year(oslo_day(change.at)), "time": clock_time(change.at)},
             lines=_lines(change, labels, words),
         )
         for change in changes
@@ -50,7 +51,8 @@ def _lines(change: Change, labels: Mapping[str, str], words: Mapping[str, Mappin
         return (_("Tok det bort."),) if not change.before["removed_at"] else (_("La det inn igjen."),)
     if change.action == "unchosen":
         return tuple(
-            _("Skrev også dette om %(field)s, men valgte det bort: %(text)s") % {"field": labels[n], "text": _said(n, v, words)}
+            _("Skrev også dette om %(field)s, men valgte det bort: %(text)s")
+            % {"field": labels[n], "text": _said(n, v, words)}
             for n, v in change.before.items()
             if n in labels
         )

@@ -61,17 +61,23 @@ def short_title(code: str) -> str:
 def rows(items: tuple[ChecklistItem, ...], base: str, *, is_owner: bool, owner: str) -> tuple[ItemRow, ...]:
     """Return the list in words for one reader."""
     return tuple(
-        ItemRow(item.code, item_title(item.code), tuple(_missing(one, base, is_owner, owner) for one in item.missing))
+        ItemRow(
+            item.code,
+            item_title(item.code),
+            tuple(_missing(one, base, owner, is_owner=is_owner) for one in item.missing),
+        )
         for item in items
     )
 
 
-def _missing(one: MissingItem, base: str, is_owner: bool, owner: str) -> MissingRow:
+def _missing(one: MissingItem, base: str, owner: str, *, is_owner: bool) -> MissingRow:
     """One thing that is missing, in words."""
     where = _WHERE.get(one.code, "")
     if one.code is Missing.PLAN_CONSENT and not is_owner:
         where = ""  # only the person can say yes
-    return MissingRow(missing_word(one), turn_word(one.turn, is_owner=is_owner, owner=owner), base + where if where else "")
+    return MissingRow(
+        missing_word(one), turn_word(one.turn, is_owner=is_owner, owner=owner), base + where if where else ""
+    )
 
 
 def turn_word(turn: Turn, *, is_owner: bool, owner: str) -> str:
@@ -93,7 +99,9 @@ def missing_word(one: MissingItem) -> str:
         case Missing.EXTENT:
             return ngettext("Hvor mye, på %(n)s tiltak", "Hvor mye, på %(n)s tiltak", n) % {"n": n}
         case Missing.RESPONSIBLE:
-            return ngettext("Hvem som har ansvaret, på %(n)s tiltak", "Hvem som har ansvaret, på %(n)s tiltak", n) % {"n": n}
+            return ngettext("Hvem som har ansvaret, på %(n)s tiltak", "Hvem som har ansvaret, på %(n)s tiltak", n) % {
+                "n": n
+            }
         case Missing.DESCRIPTION:
             return ngettext("Hvordan, på %(n)s tiltak", "Hvordan, på %(n)s tiltak", n) % {"n": n}
         case Missing.ACCESS_CONSENT:

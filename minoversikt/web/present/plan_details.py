@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from minoversikt.domain import law
 from minoversikt.domain.checklist import missing_count
@@ -82,7 +81,10 @@ def _facts(page: DetailsPage) -> tuple[tuple[str, str], ...]:
     return (
         (_("Planen"), status_word(frame.status, is_owner=page.sight.is_owner)),
         (_("Gjelder"), period or _("Ikke bestemt ennå")),
-        (_("Vi går gjennom planen"), capital(near_day(frame.next_revision_on, today)) if frame.next_revision_on else _("Ikke bestemt ennå")),
+        (
+            _("Vi går gjennom planen"),
+            capital(near_day(frame.next_revision_on, today)) if frame.next_revision_on else _("Ikke bestemt ennå"),
+        ),
         (_("Koordinator"), who or _("Ingen ennå")),
     )
 

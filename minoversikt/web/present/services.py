@@ -121,7 +121,9 @@ def complaint(service: Service, today: date) -> Complaint | None:
     path = complaint_path(service.decision, service.decision_on, today)
     if path is None:
         return None
-    days = {0: _("i dag er siste dag"), 1: _("1 dag igjen")}.get(path.days_left, _("%(n)s dager igjen") % {"n": path.days_left})
+    days = {0: _("i dag er siste dag"), 1: _("1 dag igjen")}.get(
+        path.days_left, _("%(n)s dager igjen") % {"n": path.days_left}
+    )
     maker = service.decision_maker or service.provider or _("den som bestemte")
     return Complaint(day_month_year(path.due), days if path.is_open else "", path.is_open, maker)
 

@@ -27,13 +27,15 @@ class Member:
 def members(page: TeamPage) -> tuple[Member, ...]:
     """Return the whole team in order."""
     base = f"/plan/{page.sight.frame.id}/team/"
-    others = (_participant(one, f"{base}{one.id}/endre/" if one.id in page.may_change else "") for one in page.participants)
+    others = (
+        _participant(one, f"{base}{one.id}/endre/" if one.id in page.may_change else "") for one in page.participants
+    )
     return (*(_coordinator(one) for one in page.coordinators), *others)
 
 
 def _coordinator(one: Coordinator) -> Member:
     role = ", ".join(part for part in (coordinator_word(one.kind), one.organisation_name) if part)
-    return Member(one.name, initials(one.name), role, _reach(one.reach), one.phone, phone_url(one.phone), "", False, "")  # noqa: FBT003
+    return Member(one.name, initials(one.name), role, _reach(one.reach), one.phone, phone_url(one.phone), "", False, "")
 
 
 def _participant(one: Participant, change_url: str) -> Member:

@@ -24,7 +24,9 @@ from minoversikt.web.present.plan_details import details as in_words
 def details(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Show the frame and what the law still asks for."""
     page = verbs.details_of(actor_of(request), plan_id)
-    return render(request, "plan_details/show.html", d=in_words(page), may_edit=page.may_edit, **around(request, page.sight))
+    return render(
+        request, "plan_details/show.html", d=in_words(page), may_edit=page.may_edit, **around(request, page.sight)
+    )
 
 
 @require_http_methods(["GET", "POST"])
