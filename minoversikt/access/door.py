@@ -71,6 +71,7 @@ class PlanDoor:
 class _Answer(msgspec.Struct, frozen=True):
     """What door_open returns."""
 
+    at: datetime
     granted: frozenset[Section]
     basis: str
     frame: PlanFrame
@@ -96,13 +97,12 @@ def enter(
             answer = _ask(actor, op, plan_id, required, optional, touch)
             if answer is not None:
                 owner = answer.frame.owner_id
-                at = datetime.now(UTC)
-                allowed, denial = _judge(answer.facts, op, required, optional, at)
+                allowed, denial = _judge(answer.facts, op, required, optional, answer.at)
                 _compare(allowed, answer.granted, required)
                 if not denial:
-                    yield PlanDoor(actor, answer.frame, answer.facts, allowed, answer.basis, at)
+                    yield PlanDoor(actor, answer.frame, answer.facts, allowed, answer.basis, answer.at)
                     return
-            transaction.set_rollback(True)  # noqa: FBT003 - Django's signature
+            transaction.set_rollback(True)
     except ConflictError:
         # the other's text is about to be shown, and the row that said so was rolled back with the failed write
         log_rows.shown_after_conflict(actor, plan_id, owner, sections, touch.kind, touch.id)

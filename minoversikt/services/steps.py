@@ -1,44 +1,15 @@
-"""Steps of a goal: done, under way again, and their order."""
+"""The order of a goal's steps."""
 
-from datetime import date
-from typing import Literal
 from uuid import UUID
 
 from minoversikt.access.door import PlanDoor, Touch, enter
 from minoversikt.domain.activity import Activity
 from minoversikt.domain.actor import Actor
-from minoversikt.domain.codes import ActivityStatus, GoalStatus, LogAction, Op, Section
+from minoversikt.domain.codes import LogAction, Op, Section
 from minoversikt.domain.errors import NotFoundError
 from minoversikt.domain.goal import Goal
 from minoversikt.services import writing
 from minoversikt.services.goals import read_activities, read_goals
-from minoversikt.services.writing import Saved
-
-Kind = Literal["goal", "activity"]
-
-
-def mark_step(actor: Actor, plan_id: UUID, step_id: UUID, *, kind: Kind, expected: int, done: bool, on: date) -> Saved:
-    """Say that a step is done, or not after all; one tap. Raises ConflictError when somebody else did meanwhile.
-
-    The owner, the coordinator and the one responsible may say so of an activity (access.md: report status).
-    """
-    op = Op.EDIT if kind == "goal" else Op.CONTRIBUTE
-    with enter(actor, op, plan_id, Section.GOALS, touch=Touch(action=LogAction.CHANGE, kind=kind, id=step_id)) as door:
-        if kind == "goal":
-            status: str = GoalStatus.DONE if done else GoalStatus.ACTIVE
-        else:
-            _check_reporter(door, step_id)
-            status = ActivityStatus.DONE if done else ActivityStatus.IN_PROGRESS
-        return writing.change(door, kind, step_id, expected, {"status": str(status), "status_on": on})
-
-
-def _check_reporter(door: PlanDoor, activity_id: UUID) -> None:
-    """Only who edits the section, or is responsible for or wrote the activity, reports on it."""
-    if door.may(Op.EDIT, Section.GOALS):
-        return
-    found = next((a for a in read_activities(**door.scope) if a.id == activity_id), None)
-    if found is None or door.actor.person_id not in (found.responsible_id, found.author_id):
-        raise NotFoundError
 
 
 def move_step(actor: Actor, plan_id: UUID, goal_id: UUID, step_id: UUID, *, up: bool) -> None:

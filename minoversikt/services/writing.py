@@ -121,8 +121,18 @@ def undo(actor: Actor, plan_id: UUID, undo_id: UUID) -> tuple[str, UUID]:
         raise NotAllowedNowError("undo_too_late")
     touch = Touch(action=LogAction.CHANGE, kind=kept.object_kind, id=kept.object_id)
     with enter(actor, Op.CONTRIBUTE, plan_id, Section(kept.section), touch=touch) as door:
+        if not _may_undo(door, kept):
+            raise NotFoundError
         _restore(door, kept)
     return kept.object_kind, kept.object_id
+
+
+def _may_undo(door: PlanDoor, kept: models.Version) -> bool:
+    """One's own change always; another's by whoever edits the section. The owner never rewords another's text so."""
+    if kept.author_id == door.actor.person_id:
+        return True
+    others_text = kept.object_kind in ("activity", "comment") and door.is_owner
+    return door.may(Op.EDIT, Section(kept.section)) and not others_text
 
 
 def _restore(door: PlanDoor, kept: models.Version) -> None:

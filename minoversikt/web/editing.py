@@ -11,7 +11,6 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext as _
 
 from minoversikt.domain.diff import Comparison, compare
 from minoversikt.domain.errors import AlreadySavedError, ConflictError, DomainError, InvalidError, NotFoundError
@@ -20,6 +19,7 @@ from minoversikt.services.writing import Saved
 from minoversikt.web.flash import tell
 from minoversikt.web.guard import actor_of
 from minoversikt.web.jinja import render
+from minoversikt.web.language import gettext as _
 from minoversikt.web.words import clock_time
 
 _OWN_FIELDS: Final = ("csrfmiddlewaretoken", "base_version", "row_id", "drop_draft")
@@ -219,7 +219,7 @@ def _text(value: Any) -> str:
 
 def number(value: Any) -> int:
     """A version from a hidden field; 0 for anything else."""
-    return int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 10 else 0  # noqa: PLR2004
+    return int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 10 else 0
 
 
 def _uuid(value: Any) -> UUID:

@@ -6,7 +6,13 @@ from uuid import uuid4
 
 from minoversikt.domain.codes import ActivityStatus, Decision, Delivery, PlanStatus
 from minoversikt.domain.overview import (
-    Stop, TurnKind, helper_turns, journey, next_event, owner_turns, question_of_the_day,
+    Stop,
+    TurnKind,
+    helper_turns,
+    journey,
+    next_event,
+    owner_turns,
+    question_of_the_day,
 )  # fmt: skip
 from minoversikt.domain.plan import Appointment, PlanFrame
 from minoversikt.domain.service import Service

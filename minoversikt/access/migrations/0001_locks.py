@@ -19,7 +19,7 @@ FILES = (
 )
 
 
-def install(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+def install(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     """Run the files in order, as the owner role."""
     with editor.connection.cursor() as cursor:
         for name in FILES:

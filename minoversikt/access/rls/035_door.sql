@@ -33,6 +33,7 @@ BEGIN
                 '', p_request_id, p_face);
     END IF;
     RETURN jsonb_build_object(
+        'at', now(),  -- both locks judge by the same moment
         'granted', granted,
         'basis', coalesce(why, ''),
         'frame', jsonb_build_object(

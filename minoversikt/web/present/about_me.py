@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.translation import gettext as _
-
 from minoversikt.domain.codes import TextKey
 from minoversikt.domain.dates import oslo_day
 from minoversikt.domain.plan import PlanText
 from minoversikt.services.about_me import AboutPage
 from minoversikt.services.sight import Sight
+from minoversikt.web.language import gettext as _
 from minoversikt.web.present.people import authorship
 from minoversikt.web.words import day_month_year
 

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from minoversikt.domain.access_log import LogRow, Summary, Visit
 from minoversikt.domain.dates import oslo_day
 from minoversikt.services.access_log import AccessLogPage, LogQuestion
+from minoversikt.web.language import gettext as _
+from minoversikt.web.language import ngettext
 from minoversikt.web.present.access_log_words import deed_words, name_words, refused_words, role_words, why_words
 from minoversikt.web.present.people import initials, phone_url
 from minoversikt.web.words import capital, clock_time, day_month, near_day, weekday_day_month

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from minoversikt.domain.access_log import Deed, LogRow
 from minoversikt.domain.codes import LogAction, Role, Section
+from minoversikt.web.language import gettext as _
+from minoversikt.web.language import ngettext
 
 
 def section_words(sections: Sequence[Section]) -> str:

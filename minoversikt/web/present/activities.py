@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from minoversikt.domain.activity import Activity
 from minoversikt.domain.codes import ActivityStatus
 from minoversikt.domain.dates import oslo_day
 from minoversikt.domain.who_does_what import Doing, Urgency, doings
 from minoversikt.services.activities import ActivityPage, WorkPage
+from minoversikt.web.language import gettext as _
 from minoversikt.web.present.changes import ChangeRow, change_rows
 from minoversikt.web.present.people import authorship
 from minoversikt.web.words import capital, near_day

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from minoversikt.services.sight import Sight
+from minoversikt.web.language import gettext as _
 from minoversikt.web.present.plan_frame import nav
 
 

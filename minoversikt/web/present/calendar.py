@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from minoversikt.domain.dates import oslo_day
 from minoversikt.domain.plan import Appointment
 from minoversikt.services.calendar import CalendarPage
+from minoversikt.web.language import gettext as _
 from minoversikt.web.words import capital, clock_time, day_month_year, near_day, weekday_day_month
 
 #: How many past appointments are shown before «Vis alle».

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from minoversikt.domain.caseload import CaseLine, Deadline, DeadlineKind
 from minoversikt.domain.codes import AssignmentKind, PlanStatus, Wish
 from minoversikt.domain.dates import oslo_day
 from minoversikt.services.caseload import Caseload
+from minoversikt.web.language import gettext as _
+from minoversikt.web.language import ngettext
 from minoversikt.web.present.checklist import short_title
 from minoversikt.web.words import capital, near_day, near_moment, weekday_day_month
 

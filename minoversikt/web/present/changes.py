@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
 from minoversikt.domain.codes import LogAction
 from minoversikt.domain.dates import oslo_day
 from minoversikt.services.history import Change
+from minoversikt.web.language import gettext as _
 from minoversikt.web.present.people import initials
 from minoversikt.web.words import clock_time, day_month_year
 

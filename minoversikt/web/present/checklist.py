@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from minoversikt.domain.checklist import ChecklistItem, Missing, MissingItem, Turn
+from minoversikt.web.language import gettext as _
+from minoversikt.web.language import ngettext
 
 _GOALS, _ABOUT, _TEAM, _WORK, _PLAN = "maal/", "om-meg/", "team/", "hvem-gjor-hva/", "om-planen/"
 _WHERE = {

@@ -4,15 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from minoversikt.domain.dates import oslo_day
 from minoversikt.domain.goal import Comment
 from minoversikt.domain.steps import GoalWithSteps
 from minoversikt.domain.steps import Step as GoalStep
 from minoversikt.services.goal_page import Before, GoalPage
 from minoversikt.web.forms.goals import ReviewForm
+from minoversikt.web.language import gettext as _
+from minoversikt.web.language import ngettext
 from minoversikt.web.present.people import authorship, initials
 from minoversikt.web.shapes import Step
 from minoversikt.web.words import day_month, near_day, near_moment
@@ -168,7 +167,7 @@ def history(page: GoalPage, rows: tuple[Before, ...]) -> tuple[Earlier, ...]:
 def _undoable(row: Before, page: GoalPage) -> bool:
     """Tell whether a change is the newest and can still be taken back."""
     newest = row.object_version == page.one.goal.version and row.action == "change"
-    return newest and row.undone_at is None and page.may_edit and (page.at - row.created_at).days < 30  # noqa: PLR2004
+    return newest and row.undone_at is None and page.may_edit and (page.at - row.created_at).days < 30
 
 
 def goal_list(goals: tuple[GoalWithSteps, ...], plan_id: UUID) -> dict[str, list[dict[str, object]]]:

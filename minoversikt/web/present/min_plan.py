@@ -4,9 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from minoversikt.domain import overview as rules
 from minoversikt.domain.activity import Activity
 from minoversikt.domain.care_team import Coordinator
@@ -17,6 +14,8 @@ from minoversikt.domain.plan import Appointment
 from minoversikt.domain.service import Service, ServiceGroup, complaint_path, group
 from minoversikt.domain.steps import GoalWithSteps, with_steps
 from minoversikt.services.plans import PlanOverview
+from minoversikt.web.language import gettext as _
+from minoversikt.web.language import ngettext
 from minoversikt.web.present.people import coordinator_word, initials, phone_url
 from minoversikt.web.shapes import Step, Turn
 from minoversikt.web.words import capital, clock_time, day_month, near_day, weekday_day_month

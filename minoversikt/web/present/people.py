@@ -1,8 +1,7 @@
 """Names, bylines and initials as they are shown."""
 
-from django.utils.translation import gettext as _
-
 from minoversikt.domain.codes import AssignmentKind
+from minoversikt.web.language import gettext as _
 
 
 def initials(name: str) -> str:

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from minoversikt.domain.codes import ConsentState, PlanStatus
 from minoversikt.domain.consent import may_withdraw
 from minoversikt.domain.dates import oslo_day
 from minoversikt.domain.plan_consent import CURRENT, text_of
 from minoversikt.services.plan_consent import PlanConsent, PlanConsentPage
+from minoversikt.web.language import gettext as _
 from minoversikt.web.words import day_month_year
 
 

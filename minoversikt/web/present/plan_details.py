@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
-
 from minoversikt.domain import law
 from minoversikt.domain.checklist import missing_count
 from minoversikt.domain.codes import PlanStatus, Section
 from minoversikt.domain.dates import oslo_day
 from minoversikt.services.plan_details import DetailsPage
+from minoversikt.web.language import get_language, ngettext
+from minoversikt.web.language import gettext as _
 from minoversikt.web.present.checklist import ItemRow, rows
 from minoversikt.web.words import capital, day_month_year, near_day
 

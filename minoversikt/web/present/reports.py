@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-
 from minoversikt.domain.codes import ConsentHow, ReportStatus, Wish
 from minoversikt.domain.need_report import Clock, ClockState, JourneyStep, Stage, StageState
 from minoversikt.domain.need_report_shapes import Report, ReportEntry, ReportLine
+from minoversikt.web.language import gettext as _
+from minoversikt.web.language import gettext_lazy, ngettext
 from minoversikt.web.shapes import Step
 from minoversikt.web.words import capital, day_month, near_day, near_moment, weekday_day_month
 

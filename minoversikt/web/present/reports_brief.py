@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from minoversikt.domain.codes import ReportStatus
 from minoversikt.domain.need_report import Clock, ClockState
 from minoversikt.domain.need_report_shapes import ReportLine, ReportList
+from minoversikt.web.language import gettext as _
+from minoversikt.web.language import ngettext
 from minoversikt.web.words import day_month
 
 

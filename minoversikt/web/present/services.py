@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from minoversikt.domain.codes import Decision, Delivery
 from minoversikt.domain.dates import oslo_day
 from minoversikt.domain.service import Service, ServiceGroup, complaint_path, group
 from minoversikt.services.plan_services import ServicePage, ServicesPage
+from minoversikt.web.language import gettext as _
 from minoversikt.web.present.changes import ChangeRow, change_rows
 from minoversikt.web.present.people import authorship, phone_url
 from minoversikt.web.words import day_month, day_month_year

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from minoversikt.domain.care_team import Coordinator, Participant
 from minoversikt.services.care_team import TeamPage
+from minoversikt.web.language import gettext as _
 from minoversikt.web.present.people import coordinator_word, initials, phone_url
 
 

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-
 from minoversikt.domain.codes import AssignmentKind, ReportStatus
 from minoversikt.domain.dates import last_day, oslo_day
 from minoversikt.domain.need_report_shapes import Assignment, Case, CaseLine, ReportLine
+from minoversikt.web.language import gettext as _
+from minoversikt.web.language import gettext_lazy, ngettext
 from minoversikt.web.present.reports import WISH, Line, line
 from minoversikt.web.words import day_month, day_month_year
 

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.translation import gettext as _
-
 from minoversikt.domain.codes import TextKey
+from minoversikt.web.language import gettext as _
 
 #: The questions by their place in the address; `ser` explains and asks nothing.
 NAMES: Final = ("viktig", "hjelper", "ser", "beskjed")

@@ -1,23 +1,18 @@
 """Goals: the list, one goal, writing and rewording, steps."""
 
-from datetime import UTC, datetime
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
 
-from minoversikt.domain.codes import GoalStatus
-from minoversikt.domain.dates import oslo_today
-from minoversikt.domain.errors import ConflictError, NotFoundError
+from minoversikt.domain.errors import NotFoundError
 from minoversikt.domain.steps import with_steps
-from minoversikt.services import goal_page, goals, steps
-from minoversikt.services.writing import Saved
-from minoversikt.web.editing import Editor, number, run
-from minoversikt.web.flash import tell
+from minoversikt.services import goal_page, goals
+from minoversikt.web.editing import Editor, run
 from minoversikt.web.forms.goals import GoalForm, ReviewForm, StepForm, WordsForm
 from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
+from minoversikt.web.language import gettext as _
 from minoversikt.web.present import goals as present
 from minoversikt.web.present.plan_frame import nav
 
@@ -149,65 +144,3 @@ def history(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse:
         request, "goals/history.html", rows=present.history(page, rows), title=page.one.goal.title, url=url,
         nav=nav(request, plan_id, page.sections),
     )  # fmt: skip
-
-
-@require_POST
-@open_to(LOGGED_IN)
-def act(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse:
-    """One tap on a goal or step: done, open again, stop, remove, move."""
-    url = f"/plan/{plan_id}/maal/{goal_id}/"
-    verb = request.POST.get("do", "")
-    try:
-        saved = _done(request, plan_id, goal_id, verb)
-    except ConflictError:
-        tell(request, _("Noen andre endret dette samtidig. Se hva som står nå, og prøv igjen."))
-        return HttpResponseRedirect(url, status=303)
-    if saved:
-        tell(request, _DONE[verb](), f"/plan/{plan_id}/angre/{saved.undo_id}/")
-    after = {"remove-goal": f"/plan/{plan_id}/maal/", "up": f"{url}steg/", "down": f"{url}steg/", "remove": f"{url}steg/"}
-    return HttpResponseRedirect(after.get(verb, url), status=303)
-
-
-_DONE = {
-    "done": lambda: _("Bra! Steget er ferdig."),
-    "open": lambda: _("Steget er åpnet igjen."),
-    "goal-done": lambda: _("Bra! Du har nådd målet."),
-    "goal-open": lambda: _("Målet er åpnet igjen."),
-    "goal-stop": lambda: _("Målet er lagt til side."),
-    "remove": lambda: _("Steget er tatt bort."),
-    "remove-goal": lambda: _("Målet er tatt bort."),
-}
-
-
-def _done(request: HttpRequest, plan_id: UUID, goal_id: UUID, verb: str) -> Saved | None:
-    """Carry out one verb; raises NotFoundError for one we don't have."""
-    actor, today = actor_of(request), oslo_today(datetime.now(UTC))
-    version, kind = number(request.POST.get("version")), request.POST.get("kind", "goal")
-    if kind not in ("goal", "activity"):
-        raise NotFoundError
-    match verb:
-        case "goal-done" | "goal-open" | "goal-stop":
-            status = {"done": GoalStatus.DONE, "open": GoalStatus.ACTIVE, "stop": GoalStatus.STOPPED}[verb[5:]]
-            return goals.mark_goal(actor, plan_id, goal_id, expected=version, status=status, on=today)
-        case "remove-goal":
-            return goals.remove_goal(actor, plan_id, goal_id, expected=version)
-    step = _step(request)
-    match verb:
-        case "done" | "open":
-            return steps.mark_step(
-                actor, plan_id, step, kind=kind, expected=version, done=verb == "done", on=today
-            )
-        case "remove":
-            return goals.remove_goal(actor, plan_id, step, expected=version)
-        case "up" | "down":
-            steps.move_step(actor, plan_id, goal_id, step, up=verb == "up")
-            return None
-    raise NotFoundError
-
-
-def _step(request: HttpRequest) -> UUID:
-    """The step a button was about."""
-    try:
-        return UUID(request.POST.get("step", ""))
-    except ValueError as error:
-        raise NotFoundError from error

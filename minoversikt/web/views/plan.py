@@ -10,11 +10,11 @@ from minoversikt.services import plans, sessions
 from minoversikt.web.flash import tell
 from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
+from minoversikt.web.language import gettext as _
 from minoversikt.web.present.min_plan import min_plan
 from minoversikt.web.present.plan_frame import nav
 from minoversikt.web.session import COOKIE
 from minoversikt.web.views.no_plan import no_plan
-from django.utils.translation import gettext as _
 
 _VIEWS = {"kort": "short", "alt": "full"}
 
