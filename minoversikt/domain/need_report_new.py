@@ -37,8 +37,8 @@ class NewReport:
         return f"{self.given_name.strip()} {self.family_name.strip()}".strip()
 
 
-def check(new: NewReport, today: date) -> None:
-    """Raise InvalidError with a message per field for what must be there before anything is sent.
+def check(new: NewReport, today: date) -> date:
+    """Return the day of consent; raise InvalidError with a message per field for what must be there to send.
 
     Nobody is reported without a consent that is given already (domain.md, Process 1).
     """
@@ -52,5 +52,6 @@ def check(new: NewReport, today: date) -> None:
         found["consent_on"] = CONSENT_MISSING
     elif new.consent_on > today:
         found["consent_on"] = CONSENT_AHEAD
-    if found:
+    if found or new.consent_on is None:
         raise InvalidError(found)
+    return new.consent_on

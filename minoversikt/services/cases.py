@@ -1,7 +1,7 @@
 """Cases of a coordinating unit: who waits for an answer, who has nobody responsible, who coordinates whom."""
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -134,7 +134,7 @@ def _open(door: WorkDoor, unit: UUID, report: models.NeedReport) -> UUID:
     return row.id
 
 
-def _cases(unit: UUID, now: datetime) -> "QuerySet[models.CoordinationCase]":
+def _cases(unit: UUID, now: datetime) -> "QuerySet[Any]":
     """Return the unit's open cases, each with who coordinates it now and when the last one left."""
     held = models.CoordinatorAssignment.unguarded.filter(case_id=OuterRef("pk"))
     running = held.filter(starts_at__lte=now).filter(Q(ends_at=None) | Q(ends_at__gt=now))
@@ -150,7 +150,7 @@ def _cases(unit: UUID, now: datetime) -> "QuerySet[models.CoordinationCase]":
     )
 
 
-def _without(unit: UUID, now: datetime) -> "QuerySet[models.CoordinationCase]":
+def _without(unit: UUID, now: datetime) -> "QuerySet[Any]":
     """Return the cases nobody carries now, longest first; the assignments say so, as a planned end changes no case."""
     return _cases(unit, now).filter(carried=False).order_by(F("left_at").asc(nulls_last=True), "opened_at")
 

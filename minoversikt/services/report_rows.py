@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
+from typing import Any
 from uuid import UUID
 
 from minoversikt.access.door import WorkDoor
@@ -78,8 +79,8 @@ def side_of(door: WorkDoor, row: models.NeedReport) -> Who | None:
     return Who.PERSON if actor.is_private and row.subject_id == actor.person_id else Who.REPORTER
 
 
-def _values(row: models.NeedReport, columns: tuple[str, ...]) -> dict[str, object]:
-    values = {name: getattr(row, name) for name in columns}
+def _values(row: models.NeedReport, columns: tuple[str, ...]) -> dict[str, Any]:
+    values: dict[str, Any] = {name: getattr(row, name) for name in columns}
     values["wish"], values["status"] = Wish(row.wish), ReportStatus(row.status)
     if "consent_how" in values:
         values["consent_how"] = ConsentHow(row.consent_how)

@@ -1,7 +1,7 @@
 """Sends a report of need: the districts to choose among, the look-up after consent, the sending itself."""
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
@@ -98,9 +98,9 @@ def send(actor: Actor, draft_id: UUID, new: NewReport) -> UUID:
     try:
         with enter_work(actor) as door:
             today = oslo_day(door.at)
-            need_report_new.check(new, today)
+            consent_on = need_report_new.check(new, today)
             subject = _register(*known, new) if known else actor.person_id
-            _insert(door, draft_id, subject, new, today)
+            _insert(door, draft_id, subject, new, consent_on)
             door.log(LogAction.CREATE, "need_report", object_id=draft_id, report_id=draft_id, subject_id=subject)
     except IntegrityError as error:
         if "records_needreport_pkey" not in str(error):
@@ -112,7 +112,7 @@ def send(actor: Actor, draft_id: UUID, new: NewReport) -> UUID:
 def _register(number: IdentityNumber, sealed_for: UUID, new: NewReport) -> UUID:
     """Return the id of the person behind a number, registered if nobody knows them yet."""
     vault = identity_numbers.vault()
-    params = [
+    params: list[Any] = [
         vault.lookup_hash(number), sealed_for, vault.seal(number, sealed_for),
         new.given_name.strip(), new.family_name.strip(), new.phone.strip(),
     ]  # fmt: skip
@@ -122,9 +122,9 @@ def _register(number: IdentityNumber, sealed_for: UUID, new: NewReport) -> UUID:
     return UUID(str(found))
 
 
-def _insert(door: WorkDoor, report_id: UUID, subject: UUID, new: NewReport, today: date) -> None:
+def _insert(door: WorkDoor, report_id: UUID, subject: UUID, new: NewReport, consent_on: date) -> None:
     """Store the report and its first event."""
-    actor = door.actor
+    actor, today = door.actor, oslo_day(door.at)
     if subject == actor.person_id and not actor.is_private:
         raise InvalidError({"identity_number": ONESELF})  # access.md: kin and oneself in the private role alone
     district = next((d for d in districts() if d.unit_id == new.unit_id), None)
@@ -136,7 +136,7 @@ def _insert(door: WorkDoor, report_id: UUID, subject: UUID, new: NewReport, toda
         from_organisation_id=actor.organisation_id, from_name=actor.organisation_name, unit_id=district.unit_id,
         unit_name=district.name, is_application=actor.is_private, wish=new.wish.value, need=new.need.strip(),
         coordinator_wish=new.coordinator_wish.strip(), discharge_on=new.discharge_on,
-        next_control_on=new.next_control_on, consent_how=new.consent_how.value, consent_on=new.consent_on,
+        next_control_on=new.next_control_on, consent_how=new.consent_how.value, consent_on=consent_on,
         status=ReportStatus.SENT.value, sent_on=today, answer_days=district.answer_days,
         answer_due=answer_due(today, district.answer_days),
     ).save(force_insert=True, using="default")  # fmt: skip

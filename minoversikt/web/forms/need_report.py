@@ -3,14 +3,14 @@
 from typing import Any, Final
 
 from django import forms
-from django.utils.translation import gettext as now
-from django.utils.translation import gettext_lazy as _
 
 from minoversikt.domain.codes import ConsentHow, Wish
 from minoversikt.domain.errors import InvalidError
 from minoversikt.domain.need_report_shapes import District
 from minoversikt.services import identity_numbers
 from minoversikt.web.fields import DatePartsField
+from minoversikt.web.language import gettext as now
+from minoversikt.web.language import gettext_lazy as _
 
 _SHORT: Final = 200
 _LONG: Final = 4000

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from minoversikt.domain.need_report_shapes import Candidate
 from minoversikt.web.forms.need_report import _district, _DistrictForm, _words
+from minoversikt.web.language import gettext as now
+from minoversikt.web.language import gettext_lazy as _
+from minoversikt.web.language import ngettext
 
 
 class AskForm(forms.Form):

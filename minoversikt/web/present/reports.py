@@ -133,31 +133,41 @@ def line(one: ReportLine, today: date) -> Line:
     )  # fmt: skip
 
 
-def journey(report: Report, today: date) -> list[Step]:
-    """Return the stations of the status page, with who and when, and what is waited for."""
-    return [_station(report, step, today) for step in report.journey]
+def journey(report: Report, today: date, *, own: bool = False) -> list[Step]:
+    """Return the stations of the status page, with who and when, and what is waited for; `own` speaks to the person."""
+    return [_station(report, step, today, own=own) for step in report.journey]
 
 
-def _station(report: Report, step: JourneyStep, today: date) -> Step:
+def _station(report: Report, step: JourneyStep, today: date, *, own: bool) -> Step:
     title = str(_STAGES[step.stage])
     if step.stage is Stage.ANSWER and step.state is StageState.DONE:
         title = _("Svaret er nei") if report.status is ReportStatus.DECLINED else _("Svaret er ja")
     told = f"{capital(near_day(step.on, today))}, " + _("av %(name)s") % {"name": step.who} if step.on else ""
+    if step.stage is Stage.COORDINATOR and step.on and (name := _coordinator(report)):
+        told = _("%(name)s, fra %(day)s") % {"name": name, "day": near_day(step.on, today)}
     match step.state:
         case StageState.DONE:
             return Step("done", title, told)
         case StageState.NOW:
-            return Step("now", title, _waiting(report, step.stage), _("Nå:"))
+            return Step("now", title, _waiting(report, step.stage, own=own), _("Nå:"))
     later = _("Senest %(day)s") % {"day": weekday_day_month(report.answer_due)} if step.stage is Stage.ANSWER else ""
     return Step("later", title, later)
 
 
-def _waiting(report: Report, stage: Stage) -> str:
+def _waiting(report: Report, stage: Stage, *, own: bool) -> str:
+    if own and stage is Stage.PLAN_OPENED:
+        return _("Du er invitert til planen din")
     if report.status is ReportStatus.NEEDS_INFORMATION:
         return _("%(unit)s har spurt om noe") % {"unit": report.unit_name}
     if report.status is ReportStatus.RECEIVED:
         return _("%(unit)s skal vurdere saken") % {"unit": report.unit_name}
     return str(_WAITS[stage]) % {"unit": report.unit_name} if stage in _WAITS else ""
+
+
+def _coordinator(report: Report) -> str:
+    """Name the one who was appointed; the event's text is the name."""
+    told = [entry.text for entry in report.entries if entry.status is ReportStatus.COORDINATOR_APPOINTED]
+    return told[-1] if told else ""
 
 
 def entries(report: Report, today: date) -> list[Entry]:
@@ -199,7 +209,7 @@ def _what(before: ReportEntry | None, one: ReportEntry) -> str:
 
 def facts(report: Report) -> list[tuple[str, str]]:
     """Return what was sent, as label and text."""
-    by = ", ".join(part for part in (report.reporter_name, report.reporter_byline, report.reporter_phone) if part)
+    by = ", ".join(part for part in (report.reporter_name, report.reporter_byline) if part)
     consent = f"{CONSENT_HOW[report.consent_how]}, {day_month(report.consent_on)}"
     rows = [
         (_("Person"), report.subject_name),
@@ -211,6 +221,7 @@ def facts(report: Report) -> list[tuple[str, str]]:
         (_("Neste kontroll"), day_month(report.next_control_on) if report.next_control_on else ""),
         (_("Samtykke"), consent),
         (_("Sendt av"), by),
+        (_("Telefon til avsender"), report.reporter_phone),
         (_("Sendt"), day_month(report.sent_on)),
     ]
     return [(label, text) for label, text in rows if text]

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from minoversikt.domain.dates import oslo_today
 from minoversikt.domain.identity_number import CHECK_WARNING
@@ -11,6 +10,7 @@ from minoversikt.domain.need_report_shapes import ReportDraft
 from minoversikt.services import report_drafts, report_sending
 from minoversikt.web.guard import actor_of
 from minoversikt.web.jinja import render
+from minoversikt.web.language import gettext as _
 from minoversikt.web.present.reports import CONSENT_HOW, WISH
 from minoversikt.web.views.reports import ways
 from minoversikt.web.words import day_month_year

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from minoversikt.domain.codes import ReportStatus, Role
@@ -19,6 +18,7 @@ from minoversikt.web.flash import tell
 from minoversikt.web.forms.need_report import AnswerForm, WithdrawForm
 from minoversikt.web.guard import actor_of, open_to
 from minoversikt.web.jinja import render
+from minoversikt.web.language import gettext as _
 from minoversikt.web.present import reports as present
 
 senders: Final = open_to(Role.HOSPITAL_REPORTER, Role.CITIZEN)
@@ -57,7 +57,7 @@ def _status(
     return render(
         request, "reports/status.html", status=code, report=report, problem=problem, unsent=unsent,
         own=report.subject_id == actor.person_id,
-        line=present.line(report, today), journey=present.journey(report, today), facts=present.facts(report),
+        line=present.line(report, today), journey=present.journey(report, today, own=report.subject_id == actor.person_id), facts=present.facts(report),
         entries=present.entries(report, today), may_answer=Step.ANSWER_INFORMATION in report.steps,
         may_withdraw=Step.WITHDRAW in report.steps, declined=report.status is ReportStatus.DECLINED,
         invited=actor.is_private and report.status is ReportStatus.COORDINATOR_APPOINTED,

@@ -6,7 +6,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import ConsentHow, Wish
@@ -21,6 +20,7 @@ from minoversikt.web.forms.need_report import (
     OwnNeedForm,
     PersonForm,
 )
+from minoversikt.web.language import gettext_lazy as _
 
 #: Slug of an address → name of the step in the draft; sending is the fourth and keeps nothing.
 SLUGS: Final = {

@@ -6,7 +6,6 @@ from uuid import UUID
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from minoversikt.domain.codes import Role
@@ -18,6 +17,7 @@ from minoversikt.web import drafting
 from minoversikt.web.flash import tell
 from minoversikt.web.guard import actor_of, open_to
 from minoversikt.web.jinja import render
+from minoversikt.web.language import gettext as _
 from minoversikt.web.views.reports import checking, ways
 from minoversikt.web.words import clock_time
 

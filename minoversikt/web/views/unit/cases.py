@@ -6,7 +6,6 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from minoversikt.domain.codes import Role
@@ -19,6 +18,7 @@ from minoversikt.web.flash import tell
 from minoversikt.web.forms.unit import AppointForm, EndForm
 from minoversikt.web.guard import actor_of, open_to
 from minoversikt.web.jinja import render
+from minoversikt.web.language import gettext as _
 from minoversikt.web.present import unit as words
 from minoversikt.web.words import day_month_year
 

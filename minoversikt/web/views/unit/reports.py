@@ -8,8 +8,6 @@ from uuid import UUID
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from minoversikt.domain.codes import ReportStatus, Role
@@ -23,6 +21,8 @@ from minoversikt.web.flash import tell
 from minoversikt.web.forms.unit import AcceptForm, AskForm, DeclineForm, RedirectForm, ReplyForNowForm
 from minoversikt.web.guard import actor_of, open_to
 from minoversikt.web.jinja import render
+from minoversikt.web.language import gettext as _
+from minoversikt.web.language import gettext_lazy
 from minoversikt.web.present import reports as present
 
 unit: Final = open_to(Role.COORDINATING_UNIT)
