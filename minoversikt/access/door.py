@@ -80,7 +80,12 @@ class _Answer(msgspec.Struct, frozen=True):
 
 @contextmanager
 def enter(
-    actor: Actor, op: Op, plan_id: UUID, *required: Section, optional: tuple[Section, ...] = (), touch: Touch | None = None
+    actor: Actor,
+    op: Op,
+    plan_id: UUID,
+    *required: Section,
+    optional: tuple[Section, ...] = (),
+    touch: Touch | None = None,
 ) -> Iterator[PlanDoor]:
     """Open one plan for `op` on all `required` sections, and on those of `optional` the actor may have.
 

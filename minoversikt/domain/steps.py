@@ -74,7 +74,9 @@ def loose(activities: Iterable[Activity], goals: Iterable[Goal]) -> tuple[Activi
 
 def _steps(rows: Iterable[Goal | Activity]) -> tuple[Step, ...]:
     """Order by position; activities under way and the first step not done are «now», the rest «later»."""
-    live = sorted((r for r in rows if r.status not in (GoalStatus.STOPPED, ActivityStatus.STOPPED)), key=lambda r: r.position)
+    live = sorted(
+        (r for r in rows if r.status not in (GoalStatus.STOPPED, ActivityStatus.STOPPED)), key=lambda r: r.position
+    )
     states = [_state(row) for row in live]
     if "now" not in states and "later" in states:
         states[states.index("later")] = "now"

@@ -23,7 +23,7 @@ class Account(Row):
 
     person = models.OneToOneField("records.Person", on_delete=models.PROTECT, related_name="+")
     disabled_at = models.DateTimeField(null=True)
-    demo_key = models.CharField(max_length=40, null=True, unique=True)
+    demo_key = models.CharField(max_length=40, null=True, unique=True)  # noqa: DJ001 - unique, and empty outside the demo
     demo_employment = link("records.Employment", null=True)
     demo_line = models.TextField(default="")
     demo_order = models.IntegerField(default=0)

@@ -203,5 +203,5 @@ def _plain(value: Any) -> Any:
 
 def _typed(model: type[PlanRow], before: Mapping[str, Any]) -> dict[str, Any]:
     """Values from JSON as the model's fields have them."""
-    fields = {field.attname: field for field in model._meta.concrete_fields}
+    fields = {field.attname: field for field in model._meta.concrete_fields}  # noqa: SLF001 - Django's public model API
     return {name: fields[name].to_python(value) for name, value in before.items()}

@@ -159,7 +159,9 @@ class Difference:
 
 def _conflict(request: HttpRequest, editor: Editor, form: forms.Form, error: ConflictError) -> HttpResponse:
     """Both texts side by side; the person keeps one or writes the third."""
-    found = [_difference(form, name, mine, error.current[name]) for name, mine in error.mine.items() if name in form.fields]
+    found = [
+        _difference(form, name, mine, error.current[name]) for name, mine in error.mine.items() if name in form.fields
+    ]
     found = [one for one in found if one is not None]
     if not found:  # the other changed something this form does not show: take it as read and save again
         return _page(request, editor, form, error.version, status=409)

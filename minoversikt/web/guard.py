@@ -22,7 +22,8 @@ class View(Protocol):
 
     policy: tuple[str, ...]
 
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse: ...
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer a request."""
 
 
 def open_to(*who: Role | str) -> Callable[[Callable[..., HttpResponse]], View]:

@@ -4,17 +4,17 @@ from datetime import date, datetime, time
 from functools import lru_cache
 
 from babel.dates import format_date, format_time
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from minoversikt.domain.dates import OSLO, oslo_day
+from minoversikt.web.language import get_language
+from minoversikt.web.language import gettext as _
 
 _NBSP = "\u00a0"
 
 
 def _locale() -> str:
     """Babel's name of the active language."""
-    return {"nb": "nb", "nn": "nn", "en": "en_GB"}[get_language() or "nb"]
+    return {"nb": "nb", "nn": "nn", "en": "en_GB"}[get_language()]
 
 
 @lru_cache(maxsize=4096)

@@ -73,5 +73,9 @@ def test_helpers_are_named_once_and_only_for_what_is_left():
 
 def test_an_activity_without_a_goal_one_sees_is_loose():
     top = goal()
-    rows = [activity("hører til", goal_id=top.id), activity("uten mål", goal_id=None), activity("skjult", goal_id=uuid4())]
+    rows = [
+        activity("hører til", goal_id=top.id),
+        activity("uten mål", goal_id=None),
+        activity("skjult", goal_id=uuid4()),
+    ]
     assert [a.title for a in loose(rows, [top])] == ["uten mål", "skjult"]

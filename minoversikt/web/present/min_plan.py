@@ -175,7 +175,9 @@ def _turn(turn: rules.Turn, base: str, today: date) -> Turn:
     due = _("Innen %(day)s") % {"day": near_day(turn.due, today)} if turn.due else _("Det haster ikke")
     match turn.kind:
         case TurnKind.CONSENT:
-            return Turn(_("Si ja eller nei til planen"), f"{base}samtykke/", _("Ingen andre ser planen før du har sagt ja"))
+            return Turn(
+                _("Si ja eller nei til planen"), f"{base}samtykke/", _("Ingen andre ser planen før du har sagt ja")
+            )
         case TurnKind.FIRST_QUESTIONS:
             return Turn(_("Svar på fire spørsmål om deg"), "/velkommen/", due)
         case TurnKind.FIRST_GOAL:
@@ -184,7 +186,11 @@ def _turn(turn: rules.Turn, base: str, today: date) -> Turn:
             what = _("%(service)s. %(due)s") % {"service": turn.title, "due": due}
             return Turn(_("Vil du klage på et nei?"), f"{base}tjenester/{turn.object_id}/", what)
         case TurnKind.ACTIVITY_LATE:
-            return Turn(turn.title, f"{base}aktiviteter/{turn.object_id}/", _("Skulle vært ferdig %(day)s") % {"day": near_day(turn.due, today) if turn.due else ""})
+            return Turn(
+                turn.title,
+                f"{base}aktiviteter/{turn.object_id}/",
+                _("Skulle vært ferdig %(day)s") % {"day": near_day(turn.due, today) if turn.due else ""},
+            )
     return Turn(turn.title, f"{base}aktiviteter/{turn.object_id}/", due)
 
 
@@ -207,7 +213,11 @@ def _tiles(plan: PlanOverview, goals: int, base: str) -> tuple[tuple[str, str, s
 def _goal(one: GoalWithSteps, base: str) -> GoalCard:
     """A goal as a card."""
     total = len(one.steps)
-    words = _("%(done)s av %(total)s steg er ferdige") % {"done": one.done, "total": total} if total else _("Ingen steg ennå")
+    words = (
+        _("%(done)s av %(total)s steg er ferdige") % {"done": one.done, "total": total}
+        if total
+        else _("Ingen steg ennå")
+    )
     helper = _("Hjelper: %(names)s") % {"names": ", ".join(one.helpers[:2])} if one.helpers else ""
     current = one.current.title if one.current else ""
     return GoalCard(f"{base}maal/{one.goal.id}/", one.goal.title, one.goal.why, one.done, total, words, current, helper)

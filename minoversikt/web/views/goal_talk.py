@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from minoversikt.domain.errors import NotFoundError
@@ -13,6 +12,7 @@ from minoversikt.web.flash import tell
 from minoversikt.web.forms.goals import CommentForm, ReviewForm
 from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
+from minoversikt.web.language import gettext as _
 from minoversikt.web.present import goals as present
 from minoversikt.web.present.plan_frame import nav
 
