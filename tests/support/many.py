@@ -13,7 +13,7 @@ _ROW = """
 _COLUMNS = {
     "activity": (
         "title, description, extent, responsible_name, responsible_byline, due, status",
-        "'Tiltak ' || n, '', '', 'Hjelper ' || n % 7, '', current_date + n, 'planned'",
+        "'Tiltak ' || n, '', '', 'Hjelper ' || n %% 7, '', current_date + n, 'planned'",
     ),
     "goal": ("title, why, life_area, status", "'Mål ' || n, '', '', 'active'"),
     "service": (
