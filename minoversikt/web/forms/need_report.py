@@ -9,7 +9,7 @@ from minoversikt.domain.errors import InvalidError
 from minoversikt.domain.need_report_shapes import District
 from minoversikt.services import identity_numbers
 from minoversikt.web.fields import DatePartsField
-from minoversikt.web.language import gettext as now
+from minoversikt.web.language import gettext
 from minoversikt.web.language import gettext_lazy as _
 
 _SHORT: Final = 200
@@ -52,7 +52,7 @@ class PersonForm(forms.Form):
         try:
             identity_numbers.read(text)
         except InvalidError as error:
-            raise forms.ValidationError(now(error.fields["identity_number"])) from None
+            raise forms.ValidationError(gettext(error.fields["identity_number"])) from None
         return text
 
 
@@ -92,7 +92,7 @@ class _DistrictForm(forms.Form):
     def __init__(self, *args: Any, districts: tuple[District, ...] = (), **kwargs: Any) -> None:
         """Take the districts there are."""
         super().__init__(*args, **kwargs)
-        choices = [("", now("Velg")), *((str(district.unit_id), district.name) for district in districts)]
+        choices = [("", gettext("Velg")), *((str(district.unit_id), district.name) for district in districts)]
         self.fields["unit_id"].choices = choices  # type: ignore[attr-defined]
 
 

@@ -6,9 +6,8 @@ from django import forms
 
 from minoversikt.domain.need_report_shapes import Candidate
 from minoversikt.web.forms.need_report import _district, _DistrictForm, _words
-from minoversikt.web.language import gettext as now
+from minoversikt.web.language import gettext, ngettext
 from minoversikt.web.language import gettext_lazy as _
-from minoversikt.web.language import ngettext
 
 
 class AskForm(forms.Form):
@@ -69,7 +68,7 @@ class AppointForm(forms.Form):
         super().__init__(*args, **kwargs)
         named = [(str(one.employment_id), one.name) for one in candidates]
         self.fields["coordinator"].choices = named  # type: ignore[attr-defined]
-        self.fields["deputy"].choices = [("", now("Ingen ennå")), *named]  # type: ignore[attr-defined]
+        self.fields["deputy"].choices = [("", gettext("Ingen ennå")), *named]  # type: ignore[attr-defined]
         self.choice_help = {"coordinator": {str(one.employment_id): _load(one) for one in candidates}}
         if not needs_deputy:
             del self.fields["deputy"]
@@ -80,7 +79,7 @@ def _load(one: Candidate) -> str:
     cases = (
         ngettext("%(num)s sak nå", "%(num)s saker nå", one.cases) % {"num": one.cases}
         if one.cases
-        else now("Ingen saker nå")
+        else gettext("Ingen saker nå")
     )
     return f"{one.title}, {one.organisation_name}. {cases}." if one.title else f"{one.organisation_name}. {cases}."
 
