@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from minoversikt.domain.codes import Role
+from minoversikt.domain.need_report import CLOSED
 from minoversikt.services import invitations, need_reports, welcome
 from minoversikt.web.guard import actor_of
 from minoversikt.web.jinja import render
@@ -17,5 +18,6 @@ def no_plan(request: HttpRequest) -> HttpResponse:
     reports = need_reports.ours(actor)
     return render(
         request, "welcome/no_plan.html", invited=invitations.waiting(actor) is not None,
-        reports=briefs(reports), shared=welcome.shared_with(actor),
+        reports=briefs(reports), on_the_way=any(line.status not in CLOSED for line in reports.lines),
+        shared=welcome.shared_with(actor),
     )  # fmt: skip

@@ -5,8 +5,9 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_GET, require_POST
 
+from minoversikt.domain.codes import PlanStatus
 from minoversikt.domain.errors import NotFoundError
-from minoversikt.services import plans, sessions
+from minoversikt.services import invitations, plans, sessions
 from minoversikt.web.flash import tell
 from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
@@ -42,6 +43,10 @@ def _page(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         sessions.prefer(request.COOKIES.get(COOKIE, ""), plan_view=chosen)
     actor = actor_of(request)
     plan = plans.overview(actor, plan_id)
+    if plan.frame.status is PlanStatus.DRAFT and invitations.waiting(
+        actor
+    ):  # the first time: welcome comes before the plan
+        return no_plan(request)
     page = min_plan(plan, actor.person_id)
     return render(
         request, "plan/min_plan.html", p=page, view=chosen or kept, here=request.path,
