@@ -7,12 +7,15 @@ from minoversikt.access.crypto import IdentityVault
 from minoversikt.demo.book import Book, demo_id
 from minoversikt.demo.organisations import NORDSTRAND, SAGENE
 from minoversikt.domain.codes import Role
-from minoversikt.domain.identity_number import generate_synthetic
+from minoversikt.domain.identity_number import IdentityNumber, generate_synthetic
 
 
 @dataclass(frozen=True, slots=True)
 class Human:
-    """A fictional person; `work` is (organisation key, role, title), `line` what /demo/ says of an account."""
+    """A fictional person; `work` is (organisation key, role, title), `line` what /demo/ says of an account.
+
+    The newcomer's line tells the made-up number, so that whoever tries the doctor's form has something to type.
+    """
 
     key: str
     given: str
@@ -28,7 +31,7 @@ _P = Role.PROFESSIONAL
 
 ACCOUNTS: Final = (
     Human("owner", "Kari", "Testperson", 54, (3, 14), line="Har en plan. Hun fikk slag for åtte måneder siden."),
-    Human("newcomer", "Jonas", "Prøve", 31, (9, 2), line="Helt ny. Ingen har meldt fra om ham ennå."),
+    Human("newcomer", "Jonas", "Prøve", 31, (9, 2), line="Helt ny, ingen har meldt fra. Prøvenummeret er {number}."),
     Human("waiting", "Maryam", "Eksempel", 43, (6, 21), line="Er meldt for 12 dager siden, og venter på svar."),
     Human(
         "coordinator", "Amira", "Eksempel", 39, (1, 30), (SAGENE, Role.COORDINATOR, "Koordinator"),
@@ -67,18 +70,18 @@ TEAM: Final = (
 def add_people(book: Book, vault: IdentityVault) -> None:
     """Note accounts and team."""
     for order, human in enumerate(ACCOUNTS):
-        add_human(book, vault, human)
+        number = add_human(book, vault, human)
         job = demo_id("Employment", human.key) if human.work else None
         book.add(
             "Account", human.key, on=-200, person_id=demo_id("Person", human.key), demo_key=human.key,
-            demo_employment_id=job, demo_line=human.line, demo_order=order,
+            demo_employment_id=job, demo_line=human.line.format(number=f"{number.digits[:6]} {number.digits[6:]}"), demo_order=order,
         )  # fmt: skip
     for human in TEAM:
         add_human(book, vault, human)
 
 
-def add_human(book: Book, vault: IdentityVault, human: Human) -> None:
-    """Note a person, with a sealed synthetic number, and where they work."""
+def add_human(book: Book, vault: IdentityVault, human: Human) -> IdentityNumber:
+    """Note a person, with a sealed synthetic number, and where they work; returns the number."""
     person_id, serial = demo_id("Person", human.key), len(book.rows["Person"])
     born = book.born(human.age, *human.birthday)
     number = generate_synthetic(born, serial)
@@ -97,3 +100,4 @@ def add_human(book: Book, vault: IdentityVault, human: Human) -> None:
             name=name, title=title, phone=phone, reach=human.reach, starts_at=book.at(-700, 0),
         )  # fmt: skip
     book.knows(human.key, person_id, name, byline)
+    return number

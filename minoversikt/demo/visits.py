@@ -9,7 +9,7 @@ from minoversikt.demo.people import ACCOUNTS, TEAM, Human
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import Face, Role
 from minoversikt.domain.errors import NotFoundError
-from minoversikt.services import goals
+from minoversikt.services import caseload, goals, plans
 
 
 def demo_actor(key: str) -> Actor:
@@ -33,7 +33,11 @@ def _at_work(human: Human, work: tuple[str, Role, str], name: str) -> Actor:
 def pay_visits() -> None:
     """Read and write Kari's plan through the services as her team does; somebody without access is refused."""
     plan = owner_plan_id()
-    for key in ("coordinator", "coordinator", "physio", "deputy", "daughter"):
+    for key in ("coordinator", "deputy"):
+        caseload.caseload(demo_actor(key))
+    for key in ("coordinator", "daughter", "gp"):
+        plans.overview(demo_actor(key), plan)
+    for key in ("coordinator", "physio", "deputy"):
         goals.goals_of(demo_actor(key), plan)
     step = goals.write_step(
         demo_actor("coordinator"), plan, demo_id("Goal", "owner-words"),

@@ -1,6 +1,9 @@
 """explain-access says what is so, in the shape of issue 2, without content, and leaves a trace."""
 
 import json
+import os
+import subprocess
+import sys
 from argparse import ArgumentParser
 from uuid import uuid4
 
@@ -12,6 +15,7 @@ from minoversikt.demo.visits import demo_actor
 from minoversikt.domain.codes import Op, Section
 from minoversikt.jobs import explain_access
 from minoversikt.services import plan_consent
+from tests.support.environment import PLACE, environment_for
 
 PLAN = demo_id("Plan", "owner")
 
@@ -103,3 +107,11 @@ def test_a_forged_grant_is_told_of(demo_db, bypass, capsys):
     code, out, err = _run(capsys, "--person", "outsider", "--plan", str(PLAN))
     assert (code, out) == (3, "")
     assert "disagree on goals/see" in err
+
+
+def test_as_a_command_it_prints_the_json_and_nothing_else(demo_db, pytestconfig):
+    ran = subprocess.run(
+        [sys.executable, "-m", "minoversikt", "explain-access", "--person", "owner", "--plan", str(PLAN)],
+        env=os.environ | environment_for(pytestconfig.stash[PLACE], demo_db), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert json.loads(ran.stdout)["sections"]["goals"]["edit"] == {"allowed": True, "basis": "owner"}

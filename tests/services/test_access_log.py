@@ -21,7 +21,7 @@ def test_the_owner_reads_who_looked_wrote_and_was_refused(demo_db):
     visits = _visits(page)
     assert visits["Silje Prøve", True].last.action is LogAction.SEE
     amira = visits["Amira Eksempel", False]
-    assert [deed.action for deed in amira.deeds] == [LogAction.SEE, LogAction.CREATE, LogAction.CHANGE]
+    assert [deed.action for deed in amira.deeds] == [LogAction.SEE, LogAction.LIST, LogAction.CREATE, LogAction.CHANGE]
     assert page.summary.opened == len({name for name, refused in visits if not refused})
     assert page.summary.refused == 1
     assert page.titles[demo_id("Person", "physio")] == "Fysioterapeut"

@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import Client, override_settings
 
+from tests.support.demo_people import identity_number
 from tests.support.people import KEYS, log_in
 
 FIRST_PAGES = {
@@ -33,6 +34,8 @@ def test_the_page_lists_every_account_with_one_line_and_one_button(demo_db):
         assert f'value="{key}"' in page
     assert "Melder fra om behov når noen skal hjem." in page
     assert 'name="csrfmiddlewaretoken"' in page
+    number = identity_number("newcomer")
+    assert f"Prøvenummeret er {number[:6]} {number[6:]}." in page
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -1,7 +1,8 @@
 """The one field of each first-time question: the person's own words."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+
+from minoversikt.web.language import gettext_lazy as _
 
 
 class AnswerForm(forms.Form):

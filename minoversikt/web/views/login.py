@@ -7,7 +7,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import rotate_token
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from minoversikt.domain.codes import Role
@@ -16,6 +15,7 @@ from minoversikt.services import invitations, sessions
 from minoversikt.services.sessions import SessionView
 from minoversikt.web.flash import tell
 from minoversikt.web.jinja import render
+from minoversikt.web.language import gettext as _
 from minoversikt.web.session import COOKIE, drop_cookie, set_cookie
 
 #: Where each role begins its day.

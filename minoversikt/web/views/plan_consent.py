@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from minoversikt.domain.codes import PlanStatus
@@ -13,6 +12,7 @@ from minoversikt.services import plan_consent
 from minoversikt.web.flash import tell
 from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
+from minoversikt.web.language import gettext as _
 from minoversikt.web.present.plan_consent import consent_view
 
 

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from minoversikt.domain.codes import Role
@@ -15,6 +14,7 @@ from minoversikt.web.editing import Editor, run
 from minoversikt.web.forms.welcome import AnswerForm
 from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
+from minoversikt.web.language import gettext as _
 from minoversikt.web.present.welcome import KEYS, NAMES, Question
 from minoversikt.web.present.welcome import question as question_of
 
