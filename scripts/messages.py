@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,6 +18,7 @@ METHODS = [("**/templates/**.html", "jinja2"), ("**/templates/**.txt", "jinja2")
 OPTIONS = {
     name: {"encoding": "utf-8", "trimmed": "true", "silent": "false"} for name, how in METHODS if how == "jinja2"
 }
+KEYWORDS = {**DEFAULT_KEYWORDS, "gettext_lazy": None, "ngettext_lazy": (1, 2)}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
@@ -29,7 +30,9 @@ def path_of(language: str) -> Path:
 def collected() -> Catalog:
     """Return all texts of the source, with the files (no lines: they would change with every edit)."""
     catalogue = Catalog(project="Min oversikt IP", version=None, fuzzy=False)
-    for name, _line, text, comments, context in extract_from_dir(PACKAGE, METHODS, OPTIONS, comment_tags=["Oversett:"]):
+    for name, _line, text, comments, context in extract_from_dir(
+        PACKAGE, METHODS, OPTIONS, keywords=KEYWORDS, comment_tags=["Oversett:"]
+    ):
         catalogue.add(text, None, [(f"minoversikt/{name}", 0)], auto_comments=comments, context=context)
     return catalogue
 
@@ -44,13 +47,13 @@ def stored(language: str) -> Catalog:
 
 
 def update(language: str, source: Catalog) -> None:
-    """Bring a language's file up to date: new texts empty, texts no longer used at the end."""
+    """Bring a language's file up to date: new texts empty, texts no longer used gone (git remembers them)."""
     catalogue = stored(language)
     catalogue.update(source, no_fuzzy_matching=True, update_header_comment=False)
     path = path_of(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        write_po(file, catalogue, width=120, include_lineno=False, sort_by_file=True, omit_header=False)
+        write_po(file, catalogue, width=120, include_lineno=False, sort_by_file=True, ignore_obsolete=True)
     # Dates of making would differ at every run.
     text = re.sub(r'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Report-Msgid-Bugs-To|Last-Translator|Language-Team):.*\n', "",
                   path.read_text(encoding="utf-8"), flags=re.MULTILINE)  # fmt: skip

@@ -52,7 +52,8 @@ class PersonForm(forms.Form):
         try:
             identity_numbers.read(text)
         except InvalidError as error:
-            raise forms.ValidationError(gettext(error.fields["identity_number"])) from None
+            told = error.fields["identity_number"]
+            raise forms.ValidationError(gettext(told)) from None
         return text
 
 

@@ -118,7 +118,8 @@ def end(request: HttpRequest, case_id: UUID, assignment_id: UUID) -> HttpRespons
         try:
             assignments.end_assignment(actor, assignment_id, on=form.cleaned_data["on"])
         except InvalidError as error:
-            form.add_error("on", _(error.fields["on"]))
+            told = error.fields["on"]
+            form.add_error("on", _(told))
         except NotAllowedNowError:
             return _page(request, case_id, code=409, problem=_("Oppdraget er avsluttet allerede."))
         else:
