@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.translation import gettext_lazy as _
+
+from minoversikt.web.language import gettext_lazy as _
 
 #: Attributes of a widget that reach the page; whatever else a widget carries stays out.
 PASSED: Final = (

@@ -8,11 +8,11 @@ from typing import Final
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from minoversikt.domain.errors import DomainError
 from minoversikt.web.choices import Choices
+from minoversikt.web.language import speaking
 from minoversikt.web.session import CurrentSession
 from minoversikt.web.views import errors
 
@@ -109,7 +109,7 @@ class Language:
         choices = Choices.of(request)
         request.choices = choices  # type: ignore[attr-defined]
         request.language = choices.language  # type: ignore[attr-defined]
-        with translation.override(choices.language):
+        with speaking(choices.language):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", choices.language)
         return response

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from minoversikt.domain.codes import Role
 from minoversikt.web.catalogues import DEFAULT
 from minoversikt.web.flash import told
+from minoversikt.web.language import gettext as _
 from minoversikt.web.shapes import Flash
 
 #: A row of the navigation: label, address, whether the reader stands there.

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as say
-from django.utils.translation import gettext_lazy as _
 
 from minoversikt.web.forms.parts import PlanForm, day, text
+from minoversikt.web.language import gettext as say
+from minoversikt.web.language import gettext_lazy as _
 
 
 class AnswerForm(PlanForm):

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as say
-from django.utils.translation import gettext_lazy as _
 
 from minoversikt.domain.codes import ActivityStatus
 from minoversikt.domain.responsible import OTHER
 from minoversikt.services.activities import ActivityPlace
 from minoversikt.web.forms.parts import PlanForm, day, line, text
+from minoversikt.web.language import gettext as say
+from minoversikt.web.language import gettext_lazy as _
 from minoversikt.web.present.activities import status_word
 
 

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from minoversikt.domain.dates import OSLO
 from minoversikt.domain.plan import Appointment
 from minoversikt.web.forms.parts import PlanForm, day, line, text
+from minoversikt.web.language import gettext_lazy as _
 from minoversikt.web.present.calendar import kind_word
 
 KINDS = ("meeting", "control", "appointment")

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from minoversikt.services.sight import Sight
 from minoversikt.web.forms.parts import day
+from minoversikt.web.language import gettext_lazy as _
 
 
 class FrameForm(forms.Form):

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from minoversikt.web.fields import DatePartsField
+from minoversikt.web.language import gettext_lazy as _
 
 
 class Voiced(forms.Form):

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 
 from minoversikt.services.sight import Sight
+from minoversikt.web.language import gettext as _
 
 #: Native inputs send the first; a browser without them lets people type the second.
 DAY_FORMATS = ["%Y-%m-%d", "%d.%m.%Y"]

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from minoversikt.domain.codes import Decision, Delivery
 from minoversikt.domain.service import allowed_decisions
 from minoversikt.web.forms.parts import PlanForm, day, line, text
+from minoversikt.web.language import gettext_lazy as _
 from minoversikt.web.present.services import decision_word, delivery_word
 
 _FIRST = (Decision.GRANTED, Decision.APPLIED, Decision.WISHED, Decision.PARTLY_GRANTED, Decision.REFUSED)

@@ -95,7 +95,7 @@ def service_row(service: Service, base: str, today: date) -> ServiceRow:
         name=service.name,
         source=" · ".join(part for part in (service.provider, service.extent) if part),
         contact=service.contact_name or service.contact_phone,
-        contact_url=phone_url(service.contact_phone) if service.contact_phone else "",
+        contact_url=call(service),
         tag=near_tag(service, today),
         refused=told,
     )
@@ -105,7 +105,7 @@ def near_tag(service: Service, today: date) -> tuple[str, str, str] | None:
     """Return what is near about a service: (words, colour, icon)."""
     path = complaint_path(service.decision, service.decision_on, today)
     if path and path.is_open:
-        return _("Klagefrist %(day)s") % {"day": day_month(path.due)}, "warning", "clock"
+        return _("Kan klage til %(day)s") % {"day": day_month(path.due)}, "warning", "clock"
     if service.decision is Decision.APPLIED and service.answer_due:
         return _("Svar innen %(day)s") % {"day": day_month(service.answer_due)}, "info", "hourglass"
     if service.decision is Decision.COMPLAINT_SENT:
@@ -132,7 +132,7 @@ def facts(service: Service) -> tuple[tuple[str, str], ...]:
     rows = (
         (_("Hvem gir den"), service.provider),
         (_("Hvor ofte"), service.extent),
-        (_("Spør"), ", ".join(part for part in (service.contact_name, service.contact_phone) if part)),
+        (_("Spør"), service.contact_name),
         (_("Bestemt"), decision_word(service.decision)),
         (_("Bestemt når"), _day(service.decision_on)),
         (_("Bestemt av"), service.decision_maker),
@@ -143,6 +143,11 @@ def facts(service: Service) -> tuple[tuple[str, str], ...]:
         (_("Slutter"), _day(service.delivery_to)),
     )
     return tuple((label, words) for label, words in rows if words)
+
+
+def call(service: Service) -> str:
+    """Return the link that calls who can be asked, empty without a number."""
+    return phone_url(service.contact_phone) if service.contact_phone else ""
 
 
 def whose(page: ServicePage) -> str:

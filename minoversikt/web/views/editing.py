@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from minoversikt.domain.errors import NotAllowedNowError
@@ -14,6 +13,7 @@ from minoversikt.services import drafts, writing
 from minoversikt.web.editing import number, typed
 from minoversikt.web.flash import tell
 from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
+from minoversikt.web.language import gettext as _
 from minoversikt.web.words import clock_time
 
 #: Forms that keep their drafts here; a report of need has a way of its own, because it holds an identity number.

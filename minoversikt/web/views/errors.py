@@ -4,7 +4,6 @@ from typing import Final
 
 from django.db import DatabaseError, InterfaceError, OperationalError  # noqa: TID251 - to know them; no SQL here
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from minoversikt.domain.errors import (
     AlreadySavedError,
@@ -16,6 +15,7 @@ from minoversikt.domain.errors import (
     UnavailableError,
 )
 from minoversikt.web.jinja import render
+from minoversikt.web.language import gettext as _
 
 METHOD_NOT_ALLOWED: Final = 405
 RETRY_SECONDS: Final = "10"

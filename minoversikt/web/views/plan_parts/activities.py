@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from minoversikt.domain.codes import ActivityStatus
@@ -20,6 +19,7 @@ from minoversikt.web.flash import tell
 from minoversikt.web.forms.activity import ActivityForm, StatusForm
 from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
+from minoversikt.web.language import gettext as _
 from minoversikt.web.present import activities as present
 from minoversikt.web.present.around import around
 

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from minoversikt.domain.codes import Op, Section
@@ -19,6 +18,7 @@ from minoversikt.web.forms.appointment import AppointmentForm, fields_of, stored
 from minoversikt.web.forms.conflicts import in_words_of
 from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
+from minoversikt.web.language import gettext as _
 from minoversikt.web.present import calendar as present
 from minoversikt.web.present.around import around
 

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from minoversikt.domain.codes import Op, Section
@@ -16,6 +15,7 @@ from minoversikt.web.editing import Editor, run
 from minoversikt.web.forms.about_me import HealthNoteForm
 from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
+from minoversikt.web.language import gettext as _
 from minoversikt.web.present.around import around
 from minoversikt.web.words import day_month_year
 

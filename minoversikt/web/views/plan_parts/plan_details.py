@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from minoversikt.domain.codes import Op, Section
@@ -15,6 +14,7 @@ from minoversikt.web.editing import Editor, run
 from minoversikt.web.forms.frame import FrameForm
 from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
+from minoversikt.web.language import gettext as _
 from minoversikt.web.present.around import around
 from minoversikt.web.present.plan_details import details as in_words
 

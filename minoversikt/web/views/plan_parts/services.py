@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from minoversikt.domain.codes import Decision, Delivery, Op, Section
@@ -17,6 +16,7 @@ from minoversikt.web.editing import Editor, run
 from minoversikt.web.forms.service import ServiceForm
 from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
+from minoversikt.web.language import gettext as _
 from minoversikt.web.present import services as present
 from minoversikt.web.present.around import around
 
@@ -38,7 +38,7 @@ def service(request: HttpRequest, plan_id: UUID, service_id: UUID) -> HttpRespon
     return render(
         request, "services/one.html", service=page.service, facts=present.facts(page.service),
         complaint=present.complaint(page.service, oslo_day(page.sight.at)), whose=present.whose(page),
-        changes=present.history(page), may_change=page.may_change, **around(request, page.sight),
+        phone_url=present.call(page.service), changes=present.history(page), may_change=page.may_change, **around(request, page.sight),
     )  # fmt: skip
 
 
