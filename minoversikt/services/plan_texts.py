@@ -1,6 +1,7 @@
 """The questions about the person (about_me): each has one answer in the plan, written anew with its history kept."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -10,7 +11,7 @@ from minoversikt.access.reader import plan_reader
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import LogAction, Op, Section, TextKey
 from minoversikt.domain.errors import ConflictError
-from minoversikt.domain.plan import PlanText
+from minoversikt.domain.plan import PlanFrame, PlanText
 from minoversikt.records import models
 from minoversikt.services import writing
 from minoversikt.services.writing import Saved
@@ -18,10 +19,18 @@ from minoversikt.services.writing import Saved
 read_texts = plan_reader(PlanText, models.PlanText, "key")
 
 
-def texts_of(actor: Actor, plan_id: UUID) -> Mapping[TextKey, PlanText]:
-    """Return the answers about the person, by question. Raises NotFoundError."""
-    with enter(actor, Op.SEE, plan_id, Section.ABOUT_ME, touch=Touch(kind="plan_text")) as door:
-        return {text.key: text for text in read_texts(**door.scope)}
+@dataclass(frozen=True, slots=True)
+class PlanTexts:
+    """The answers about the person, by question, and where the plan stands."""
+
+    frame: PlanFrame
+    texts: Mapping[TextKey, PlanText]
+
+
+def texts_of(actor: Actor, plan_id: UUID, *, op: Op = Op.SEE) -> PlanTexts:
+    """Return the answers about the person; with Op.EDIT only for whoever may word them now. Raises NotFoundError."""
+    with enter(actor, op, plan_id, Section.ABOUT_ME, touch=Touch(kind="plan_text")) as door:
+        return PlanTexts(door.frame, {text.key: text for text in read_texts(**door.scope)})
 
 
 def write_text(

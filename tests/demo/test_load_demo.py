@@ -1,5 +1,8 @@
 """The demo loads once, refuses where real people are, and keeps the locks shut behind it."""
 
+import os
+import subprocess
+import sys
 import time
 
 import psycopg
@@ -7,6 +10,7 @@ import pytest
 from django.test import override_settings
 
 from minoversikt.demo import load_demo, store
+from tests.support.environment import PLACE, environment_for
 from tests.support.people import KEYS
 
 
@@ -36,6 +40,16 @@ def test_loads_in_seconds_and_a_second_start_does_nothing(db, bypass, capsys):
     assert "already" in capsys.readouterr().out
     assert _counts(bypass) == loaded
     assert _forced(bypass) == forced > 20
+
+
+def test_two_starts_at_once_load_it_once(db, bypass, pytestconfig):
+    command = [sys.executable, "-m", "minoversikt", "load-demo"]
+    env = os.environ | environment_for(pytestconfig.stash[PLACE], db)
+    running = [subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [process.communicate(timeout=90)[0] for process in running]
+    assert [process.returncode for process in running] == [0, 0]
+    assert sum("already" in text for text in said) == 1
+    assert _counts(bypass)["records_account"] == len(KEYS)
 
 
 def test_refuses_outside_demo_mode(db, bypass, capsys):

@@ -4,7 +4,7 @@ import pytest
 
 from minoversikt.demo.book import demo_id
 from minoversikt.demo.visits import demo_actor
-from minoversikt.domain.codes import TextKey
+from minoversikt.domain.codes import Op, TextKey
 from minoversikt.domain.errors import AlreadySavedError, ConflictError, NotFoundError
 from minoversikt.services import plan_texts, writing
 
@@ -14,21 +14,21 @@ KEY = TextKey.WHAT_MATTERS
 
 def test_the_owner_words_it_anew_and_takes_it_back(demo_db):
     owner = demo_actor("owner")
-    before = plan_texts.texts_of(owner, PLAN)[KEY]
+    before = plan_texts.texts_of(owner, PLAN).texts[KEY]
     saved = plan_texts.write_text(owner, PLAN, KEY, text="Ro.", expected=before.version)
-    assert plan_texts.texts_of(owner, PLAN)[KEY].text == "Ro."
+    assert plan_texts.texts_of(owner, PLAN).texts[KEY].text == "Ro."
     writing.undo(owner, PLAN, saved.undo_id)
-    assert plan_texts.texts_of(owner, PLAN)[KEY].text == before.text
+    assert plan_texts.texts_of(owner, PLAN).texts[KEY].text == before.text
 
 
 def test_two_who_answer_at_once_lose_nothing(demo_db):
     owner, coordinator = demo_actor("owner"), demo_actor("coordinator")
-    version = plan_texts.texts_of(owner, PLAN)[KEY].version
+    version = plan_texts.texts_of(owner, PLAN).texts[KEY].version
     plan_texts.write_text(coordinator, PLAN, KEY, text="Hennes ord", expected=version, voiced_by_owner=True)
     with pytest.raises(ConflictError) as caught:
         plan_texts.write_text(owner, PLAN, KEY, text="Mine ord", expected=version)
     assert (caught.value.current["text"], caught.value.mine["text"]) == ("Hennes ord", "Mine ord")
-    assert plan_texts.texts_of(owner, PLAN)[KEY].voiced_by_owner
+    assert plan_texts.texts_of(owner, PLAN).texts[KEY].voiced_by_owner
 
 
 def test_a_first_answer_to_a_question_somebody_has_answered_is_a_conflict(demo_db):
@@ -75,6 +75,8 @@ def test_others_neither_read_nor_write(demo_db, key):
 
 
 def test_the_physiotherapist_reads_but_does_not_reword(demo_db):
-    assert KEY in plan_texts.texts_of(demo_actor("physio"), PLAN)
+    assert KEY in plan_texts.texts_of(demo_actor("physio"), PLAN).texts
+    with pytest.raises(NotFoundError):
+        plan_texts.texts_of(demo_actor("physio"), PLAN, op=Op.EDIT)
     with pytest.raises(NotFoundError):
         plan_texts.write_text(demo_actor("physio"), PLAN, KEY, text="x", expected=2)

@@ -140,6 +140,16 @@ def test_the_owner_takes_the_yes_back_and_the_coordinator_is_out(demo_db):
     closed = owner.get(f"/plan/{plan}/samtykke/").content.decode()
     assert "Planen er lukket" in closed
     assert "Vil du åpne den igjen? Ring bydelen." in closed
+    assert owner.get("/min-plan/").status_code == 200
+    assert owner.get("/velkommen/viktig/").status_code == 404
+
+
+def test_the_owner_of_a_running_plan_may_answer_again_and_comes_back_to_it(demo_db):
+    owner = log_in(Client(), "owner")
+    assert _answer(owner, "beskjed", "Send brev.")["Location"] == "/min-plan/"
+    page = owner.get("/velkommen/ser/").content.decode()
+    assert "Nå er det bare du som ser" not in page
+    assert "Koordinatoren og stedfortrederen ser planen." in page
 
 
 def test_without_invitation_or_plan_there_is_nothing_to_welcome(demo_db):

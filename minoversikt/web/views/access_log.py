@@ -4,7 +4,7 @@ from typing import Final
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from minoversikt.services import access_log
 from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
@@ -17,7 +17,7 @@ from minoversikt.web.present.plan_frame import nav
 STEPS: Final = (14, 30, 90, 365, 3650)
 
 
-@require_GET
+@require_safe
 @open_to(LOGGED_IN)
 def index(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Show who has been in the plan, day by day."""
@@ -31,7 +31,7 @@ def index(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_GET
+@require_safe
 @open_to(LOGGED_IN)
 def download(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Hand out the whole list as a file a spreadsheet opens."""
@@ -42,7 +42,7 @@ def download(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 @open_to(LOGGED_IN)
 def wonder(request: HttpRequest, plan_id: UUID, row_id: int) -> HttpResponse:
     """Say whom to ask about one row."""

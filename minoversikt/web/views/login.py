@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import rotate_token
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from minoversikt.domain.codes import Role
 from minoversikt.domain.errors import NotFoundError
@@ -26,7 +26,7 @@ _FIRST_PAGE: Final = {
 }
 
 
-@require_GET
+@require_safe
 def log_in(request: HttpRequest) -> HttpResponse:
     """Lead to the way of logging in that this set-up has; remember where the reader wanted to go."""
     wanted = own_path(request.GET.get("neste", ""))
@@ -35,7 +35,7 @@ def log_in(request: HttpRequest) -> HttpResponse:
     return render(request, "login/not_open.html")
 
 
-@require_GET
+@require_safe
 def demo(request: HttpRequest) -> HttpResponse:
     """Show the fictional people to choose from."""
     wanted = own_path(request.GET.get("neste", ""))

@@ -16,13 +16,13 @@ from minoversikt.web.language import gettext as _
 from minoversikt.web.present.plan_consent import consent_view
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to(LOGGED_IN)
 def consent(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Show what was or is agreed to; the owner of a draft says yes or no here."""
     actor = actor_of(request)
     page = plan_consent.consent_to(actor, plan_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "welcome/consent.html", c=consent_view(page), plan_id=plan_id)
     if request.POST.get("answer") != "yes":
         tell(request, _("Planen er ikke startet. Du kan si ja når du vil."))
@@ -36,7 +36,7 @@ def consent(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     return HttpResponseRedirect("/min-plan/", status=303)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to(LOGGED_IN)
 def withdraw(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Say what happens when the consent is taken back, and do it at once."""
@@ -44,7 +44,7 @@ def withdraw(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     view = consent_view(plan_consent.consent_to(actor, plan_id))
     if not view.may_withdraw:
         raise NotFoundError
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "welcome/withdraw.html", c=view, plan_id=plan_id)
     plan_consent.withdraw(actor, plan_id)
     tell(request, _("Du har trukket ja-et tilbake. Planen er lukket for alle andre enn deg."))
