@@ -2,22 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID, uuid4
 
 from minoversikt.access.door import PlanDoor, Touch, enter
+from minoversikt.access.reader import Reader, read_together
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.care_team import Coordinator
 from minoversikt.domain.checklist import ChecklistItem
 from minoversikt.domain.checklist_sections import told
-from minoversikt.domain.codes import LogAction, Op, Section
+from minoversikt.domain.codes import ConsentKind, ConsentState, LogAction, Op, Section
 from minoversikt.domain.errors import ConflictError, InvalidError, NotAllowedNowError
 from minoversikt.domain.wording import N_
 from minoversikt.records import models
 from minoversikt.services import writing
-from minoversikt.services.care_team import running_coordinators
 from minoversikt.services.checklist import checklists
+from minoversikt.services.plans import is_current, read_coordinators
 from minoversikt.services.sight import Sight, sight
 from minoversikt.services.writing import Saved
 
@@ -28,13 +29,34 @@ _CHECKED: Final = (Section.GOALS, Section.ABOUT_ME, Section.TEAM, Section.CONSEN
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """That the person said yes to the plan, and when."""
+
+    starts_at: datetime
+
+
+_read_given = Reader(
+    Given,
+    lambda plan: models.Consent.unguarded.filter(
+        plan_id=plan, kind=ConsentKind.PLAN.value, state=ConsentState.ACTIVE.value
+    ).order_by("-starts_at"),
+    ("plan",),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class DetailsPage:
-    """The frame with the checklist, as far as the reader sees it; `hidden` tells that some items are left out."""
+    """The frame with the checklist, as far as the reader sees it; `hidden` tells that some items are left out.
+
+    `consented_at` is None where nobody has said yes, and where the reader does not see consents.
+    """
 
     sight: Sight
     items: tuple[ChecklistItem, ...]
     hidden: bool
     coordinators: tuple[Coordinator, ...]
+    sees_consents: bool
+    consented_at: datetime | None
     may_edit: bool
 
 
@@ -43,8 +65,17 @@ def details_of(actor: Actor, plan_id: UUID) -> DetailsPage:
     with enter(actor, Op.SEE, plan_id, Section.PLAN, optional=_CHECKED, touch=Touch(kind="frame")) as door:
         items = checklists(door, [plan_id]).get(plan_id, ())
         seen = told(items, door.sections)
-        may_edit = door.may(Op.EDIT, Section.PLAN)
-        return DetailsPage(sight(door), seen, len(seen) < len(items), running_coordinators(door), may_edit)
+        everybody, given = read_together((read_coordinators, _read_given), case=door.frame.case_id, plan=plan_id)
+        sees = Section.CONSENTS in door.sections
+        return DetailsPage(
+            sight=sight(door),
+            items=seen,
+            hidden=len(seen) < len(items),
+            coordinators=tuple(one for one in everybody if is_current(one, door.at)),
+            sees_consents=sees,
+            consented_at=given[0].starts_at if given and sees else None,
+            may_edit=door.may(Op.EDIT, Section.PLAN),
+        )
 
 
 def change_frame(actor: Actor, plan_id: UUID, *, expected: int, values: Mapping[str, date | None]) -> Saved:

@@ -38,14 +38,14 @@ class Shell:
     flash: Flash | None = None
 
 
-def plan_nav(plan_id: UUID | str, path: str, sections: set[str]) -> tuple[NavItem, ...]:
+def plan_nav(plan_id: UUID | str, path: str, sections: set[str], *, own: bool = True) -> tuple[NavItem, ...]:
     """Return the navigation of a plan's pages, cut to the sections the actor sees; `path` is where the reader stands.
 
-    `sections` holds values of `Section`; *Min plan* and *Om planen* are always there.
+    `sections` holds values of `Section`; *Min plan* and *Om planen* are always there. `own` words it for the owner.
     """
     base = f"/plan/{plan_id}/"
     rows = [
-        ("about_me", _("Om meg"), "om-meg/"),
+        ("about_me", _("Om meg") if own else _("Om personen"), "om-meg/"),
         ("goals", _("Mål"), "maal/"),
         ("services", _("Tjenester"), "tjenester/"),
         ("goals", _("Hvem gjør hva"), "hvem-gjor-hva/"),
@@ -56,7 +56,7 @@ def plan_nav(plan_id: UUID | str, path: str, sections: set[str]) -> tuple[NavIte
     ]
     seen = sections | {"plan"}
     items = [(label, base + tail, path.startswith(base + tail)) for section, label, tail in rows if section in seen]
-    return (_("Min plan"), base, path == base), *items
+    return (_("Min plan") if own else _("Planen"), base, path == base), *items
 
 
 def role_nav(role: Role, path: str) -> tuple[NavItem, ...]:

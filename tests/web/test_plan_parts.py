@@ -18,7 +18,7 @@ PARTICIPANT = demo_id("Participant", "owner-physio")
 
 #: Address, words on the page, who may open it beside the coordinator.
 PAGES = {
-    "tjenester/": ("Klagefrist", True),
+    "tjenester/": ("Kan klage til", True),
     "tjenester/ny/": ("Hva heter tjenesten?", True),
     f"tjenester/{SERVICE}/": ("Statsforvalteren", True),
     f"tjenester/{SERVICE}/endre/": ("Støttekontakt", False),

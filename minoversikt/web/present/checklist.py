@@ -37,14 +37,14 @@ class ItemRow:
 def item_title(code: str) -> str:
     """Return what an item of the law's list is about."""
     return {
-        "L1": _("Mål, det du kan bruke, og det du trenger"),
+        "L1": _("Mål, ressurser og behov for hjelp"),
         "L2": _("Hvem som er med"),
         "L3": _("Hvem som er koordinator"),
-        "L4": _("Hva hver av dere bidrar med"),
+        "L4": _("Hva hver enkelt bidrar med"),
         "L5": _("Hva som skal gjøres, hvor mye, og hvem som har ansvaret"),
         "L6": _("Hvordan det skal gjøres"),
-        "L7": _("Hvor lenge planen gjelder, og når dere går gjennom den"),
-        "L8": _("At du har sagt ja til planen og til hvem som ser den"),
+        "L7": _("Når planen gjelder, og når dere går gjennom den"),
+        "L8": _("Ja til planen, og til hvem som ser den"),
         "L9": _("Samarbeid med andre"),
     }[code]
 

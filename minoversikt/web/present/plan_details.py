@@ -33,6 +33,7 @@ class DetailsView:
     finding: str
     items: tuple[ItemRow, ...]
     hidden: bool
+    sees_consents: bool
     laws: tuple[LawRow, ...]
     not_a_quote: str
     not_verified: str
@@ -50,6 +51,7 @@ def details(page: DetailsPage) -> DetailsView:
         finding=found if missing else _("Planen har alt loven ber om"),
         items=rows(page.items, base, is_owner=sight.is_owner, owner=sight.frame.owner_name),
         hidden=page.hidden,
+        sees_consents=page.sees_consents,
         laws=_laws(page),
         not_a_quote=_(law.NOT_A_QUOTE),
         not_verified=_(law.NOT_VERIFIED),
@@ -77,7 +79,12 @@ def _facts(page: DetailsPage) -> tuple[tuple[str, str], ...]:
     elif frame.period_from:
         period = _("Fra %(from)s") % {"from": day_month_year(frame.period_from)}
     who = ", ".join(one.name for one in page.coordinators[:1])
-    return (
+    consent = (
+        _("Gitt %(day)s") % {"day": day_month_year(oslo_day(page.consented_at))}
+        if page.consented_at
+        else _("Ikke gitt")
+    )
+    rows = (
         (_("Planen"), status_word(frame.status, is_owner=page.sight.is_owner)),
         (_("Gjelder"), period or _("Ikke bestemt ennå")),
         (
@@ -86,6 +93,7 @@ def _facts(page: DetailsPage) -> tuple[tuple[str, str], ...]:
         ),
         (_("Koordinator"), who or _("Ingen ennå")),
     )
+    return (*rows, (_("Ja til planen"), consent)) if page.sees_consents else rows
 
 
 def _more(page: DetailsPage, base: str) -> tuple[tuple[str, str], ...]:
