@@ -102,6 +102,11 @@ def plan_reader(shape: type[T], model: type[PlanRow], *order: str) -> Reader[T]:
     return Reader(shape, lambda plan, person: visible(model, plan, person).order_by(*order), ("plan", "person"))
 
 
+def row_reader(shape: type[T], model: type[PlanRow]) -> Reader[T]:
+    """A reader of one row of a plan, called with `plan`, `person` and `row`; gives a list of one, or an empty one."""
+    return Reader(shape, lambda plan, person, row: visible(model, plan, person, id=row), ("plan", "person", "row"))
+
+
 R = TypeVar("R", bound=PlanRow)
 
 

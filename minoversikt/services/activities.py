@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from minoversikt.access.door import PlanDoor, Touch, enter
-from minoversikt.access.reader import read_together
+from minoversikt.access.reader import read_together, row_reader
 from minoversikt.domain.activity import Activity
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import ActivityStatus, LogAction, Op, Section
@@ -15,6 +15,7 @@ from minoversikt.domain.errors import ConflictError, InvalidError, NotFoundError
 from minoversikt.domain.goal import Goal
 from minoversikt.domain.responsible import Responsible, choices, key_of, pick
 from minoversikt.domain.wording import N_
+from minoversikt.records import models
 from minoversikt.services import writing
 from minoversikt.services.care_team import running_coordinators
 from minoversikt.services.goals import read_activities, read_goals
@@ -23,6 +24,7 @@ from minoversikt.services.plans import read_participants
 from minoversikt.services.sight import Sight, sight
 from minoversikt.services.writing import Saved
 
+_read_one = row_reader(Activity, models.Activity)
 
 @dataclass(frozen=True, slots=True)
 class ActivityPlace:
@@ -159,10 +161,10 @@ def set_aside_activity(actor: Actor, plan_id: UUID, activity_id: UUID, values: M
 
 def _one(door: PlanDoor, activity_id: UUID) -> Activity:
     """Find one activity of the plan, or raise NotFoundError."""
-    found = next((one for one in read_activities(**door.scope) if one.id == activity_id), None)
-    if found is None:
+    found = _read_one(row=activity_id, **door.scope)
+    if not found:
         raise NotFoundError
-    return found
+    return found[0]
 
 
 def _may_reword(door: PlanDoor, one: Activity) -> bool:

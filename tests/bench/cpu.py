@@ -31,8 +31,8 @@ def milliseconds(pid: int) -> float:
     total = 0.0
     for one in family(pid):
         try:
-            threads = os.listdir(f"/proc/{one}/task")
-            total += sum(int(Path(f"/proc/{one}/task/{t}/schedstat").read_text().split()[0]) for t in threads) / 1e6
+            threads = Path(f"/proc/{one}/task").iterdir()
+            total += sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e6
             ended = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()[13:15]
         except OSError:
             continue

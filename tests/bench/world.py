@@ -67,7 +67,9 @@ class World:
 
     @cached_property
     def unit(self) -> models.Model:
-        return self.note("Organisation", kind="coordinating_unit", name="Koordinerende enhet Prøve", parent=self.district)
+        return self.note(
+            "Organisation", kind="coordinating_unit", name="Koordinerende enhet Prøve", parent=self.district
+        )
 
     def person(self, name: str, key: str = "") -> models.Model:
         """Note somebody; with a key they can log in as the demo's people do."""
@@ -93,25 +95,27 @@ class World:
     def day(self, away: int) -> object:
         return self.today + timedelta(days=away)
 
-    def plan(self, name: str, job: models.Model, size: Size = SMALL, key: str = "") -> UUID:
-        """Note a person's active plan with its case, coordinator and consent, filled to a size; returns its id."""
+    def plan(
+        self, name: str, job: models.Model, size: Size = SMALL, key: str = "", deputy: models.Model | None = None
+    ) -> UUID:
+        """Note a person's active plan with its case, coordinators and consent, filled to a size; returns its id."""
         owner = self.person(name, key)
         case = self.note(
             "CoordinationCase", subject=owner, subject_name=name, unit=self.unit, unit_name=self.unit.name,
             opened_at=self.ago(200), coordinator_since=self.ago(199), has_plan=True,
         )  # fmt: skip
-        self.note(
-            "CoordinatorAssignment", case=case, subject_id=owner.id, unit_id=self.unit.id, kind="coordinator",
-            holder_id=job.person_id, employment=job, name=job.name, title=job.title, organisation_name="Bydel Prøve",
-            phone=job.phone, reach=job.reach, starts_at=self.ago(199),
-        )  # fmt: skip
+        for kind, holder in (("coordinator", job), ("deputy", deputy)):
+            if holder is not None:
+                self.note(
+                    "CoordinatorAssignment", case=case, subject_id=owner.id, unit_id=self.unit.id, kind=kind,
+                    holder_id=holder.person_id, employment=holder, name=holder.name, title=holder.title,
+                    organisation_name="Bydel Prøve", phone=holder.phone, reach=holder.reach, starts_at=self.ago(199),
+                )  # fmt: skip
         plan = self.note(
             "Plan", owner=owner, owner_name=name, case=case, status="active", period_from=self.day(-190),
             period_to=self.day(175), next_revision_on=self.day(60), first_time_done_at=self.ago(188),
         )  # fmt: skip
-        self.note(
-            "Consent", plan=plan, kind="plan", starts_at=self.ago(190), given_by_id=owner.id, given_by_name=name
-        )
+        self.note("Consent", plan=plan, kind="plan", starts_at=self.ago(190), given_by_id=owner.id, given_by_name=name)
         _Content(self, plan, owner, job).fill(size)
         return plan.id
 
