@@ -20,6 +20,7 @@ from minoversikt.records import models
 from minoversikt.services import writing
 from minoversikt.services.goals import read_activities, read_goals
 from minoversikt.services.plan_services import read_services
+from minoversikt.services.sight import sight
 from minoversikt.services.writing import Saved
 
 read_appointments = plan_reader(Appointment, models.Appointment, "starts_at")
@@ -54,13 +55,12 @@ _READ: Final[Mapping[str, tuple[Section, Reader[Any]]]] = {
     "appointments": (Section.CALENDAR, read_appointments),
     "participants": (Section.TEAM, read_participants),
 }
-_PARTS = (Section.GOALS, Section.SERVICES, Section.CALENDAR, Section.TEAM, Section.ABOUT_ME, Section.HEALTH,
-          Section.CONSENTS, Section.ACCESS_LOG)  # fmt: skip
+_PARTS: Final = tuple(dict.fromkeys(section for section, _ in _READ.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanOverview:
-    """One plan as one person sees it. Parts they may not see are empty, and their section is not in `sections`."""
+    """One plan as one person sees it; parts they may not see are empty. `sections` are those they could open."""
 
     frame: PlanFrame
     sections: frozenset[Section]
@@ -92,7 +92,7 @@ def _overview(door: PlanDoor) -> PlanOverview:
     parts = {name: tuple(rows) for name, rows in zip(wanted, found, strict=True)}
     parts["coordinators"] = tuple(c for c in parts["coordinators"] if is_current(c, door.at))
     return PlanOverview(
-        frame=door.frame, sections=door.sections, is_owner=door.is_owner, at=door.at,
+        frame=door.frame, sections=sight(door).sections, is_owner=door.is_owner, at=door.at,
         may_edit_goals=door.may(Op.EDIT, Section.GOALS), **parts,
     )  # fmt: skip
 
