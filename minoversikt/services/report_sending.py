@@ -12,7 +12,7 @@ from minoversikt.domain import need_report_new
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import LogAction, OrganisationKind, PlanStatus, ReportStatus
 from minoversikt.domain.dates import oslo_day
-from minoversikt.domain.errors import InvalidError
+from minoversikt.domain.errors import InvalidError, NotAllowedNowError
 from minoversikt.domain.identity_number import EMPTY, IdentityNumber
 from minoversikt.domain.need_report import answer_due
 from minoversikt.domain.need_report_new import NewReport
@@ -41,16 +41,19 @@ def _district(unit: models.Organisation) -> District:
 def look_up(actor: Actor, draft_id: UUID) -> Standing:
     """Return whether the person of a draft has a plan or a report on its way, and keep it in the draft.
 
-    Only after consent (the caller's form has it) and at work; an unknown number answers as somebody who has neither.
-    The look-up is logged. An applicant sees their own. Raises InvalidError without a number (domain.md, Process 1).
+    Only at work, and after consent is noted in the draft; an unknown number answers as somebody who has neither. The
+    look-up is logged. An applicant sees their own. Raises NotAllowedNowError without consent, InvalidError without a
+    number (domain.md, Process 1).
     """
     if actor.is_private:
         with enter_work(actor) as door:
             standing = _own_standing(door)
     else:
-        known = report_drafts.number_of(actor, draft_id)
-        if known is None:
+        draft, known = report_drafts.find(actor, draft_id), report_drafts.number_of(actor, draft_id)
+        if draft is None or known is None:
             raise InvalidError({"identity_number": EMPTY})
+        if report_drafts.CONSENT not in draft.done:
+            raise NotAllowedNowError("nobody is looked up before they have said yes")
         with enter_work(actor) as door:
             standing = _standing(door, known[0])
     report_drafts.remember_standing(actor, draft_id, standing)

@@ -8,7 +8,7 @@ import pytest
 from minoversikt.demo.book import demo_id
 from minoversikt.demo.visits import demo_actor
 from minoversikt.domain.codes import Role, Wish
-from minoversikt.domain.errors import InvalidError, NotFoundError
+from minoversikt.domain.errors import InvalidError, NotAllowedNowError, NotFoundError
 from minoversikt.domain.need_report_shapes import Standing
 from minoversikt.services import need_reports, report_drafts, report_sending
 from tests.services.reporting import SAGENE, TODAY, new_report, number_of, stranger, typed_number, worker
@@ -71,6 +71,9 @@ def test_nobody_else_finds_a_draft(bypass, doctor):
 )
 def test_the_look_up_answers_the_same_for_unknown_and_for_nothing_there(bypass, doctor, key, answer):
     draft = typed_number(doctor, number_of(bypass, key) if key else stranger())
+    with pytest.raises(NotAllowedNowError):
+        report_sending.look_up(doctor, draft)
+    report_drafts.keep(doctor, draft, report_drafts.CONSENT, CONSENT, done=True)
     assert report_sending.look_up(doctor, draft) == answer
     row = bypass.execute("SELECT person_name, action, subject_id FROM access_log ORDER BY id DESC LIMIT 1").fetchone()
     assert row == ("Henrik Prøve", "search", demo_id("Person", key) if key else None)
@@ -79,6 +82,7 @@ def test_the_look_up_answers_the_same_for_unknown_and_for_nothing_there(bypass, 
 def test_nothing_is_looked_up_without_work(bypass, doctor):
     colleague = worker(bypass, "sunnaas", Role.HOSPITAL_REPORTER)
     draft = typed_number(colleague, number_of(bypass, "owner"))
+    report_drafts.keep(colleague, draft, report_drafts.CONSENT, CONSENT, done=True)
     bypass.execute(
         "UPDATE records_employment SET ends_at = now() - interval '1 minute' WHERE id = %s", [colleague.acting]
     )

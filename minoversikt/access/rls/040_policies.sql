@@ -114,9 +114,9 @@ GRANT UPDATE (status, version, unit_id, unit_name, former_unit_ids, answered_on,
     ON records_needreport TO minoversikt_app;   -- what was sent stays as it was sent
 
 CREATE POLICY see ON records_reportevent FOR SELECT TO minoversikt_app
-    USING (report_id IN (SELECT id FROM records_needreport));
+    USING (EXISTS (SELECT FROM records_needreport r WHERE r.id = report_id));
 CREATE POLICY add ON records_reportevent FOR INSERT TO minoversikt_app
-    WITH CHECK (by_id = (SELECT ctx_person()) AND report_id IN (SELECT id FROM records_needreport));
+    WITH CHECK (by_id = (SELECT ctx_person()) AND EXISTS (SELECT FROM records_needreport r WHERE r.id = report_id));
 GRANT SELECT, INSERT ON records_reportevent TO minoversikt_app;
 
 -- Cases and coordinators: the person, the unit, whoever coordinates; the name of the coordinator to whoever has the plan.
@@ -124,7 +124,10 @@ CREATE POLICY see ON records_coordinatorassignment FOR SELECT TO minoversikt_app
     subject_id = (SELECT ctx_person()) AND (SELECT ctx_acting()) = 'private'
     OR holder_id = (SELECT ctx_person()) AND employment_id::text = (SELECT ctx_acting())
     OR unit_id = (SELECT ctx_organisation()) AND (SELECT ctx_role()) = 'coordinating_unit'
-    OR case_id IN (SELECT case_id FROM records_plan));
+    -- from the reader's own grants to the cases: asked the other way it reads every plan there is
+    OR case_id IN (SELECT p.case_id FROM access_grant g JOIN records_plan p ON p.id = g.plan_id
+                    WHERE g.section = 'plan' AND g.op = 'see'
+                      AND g.person_id = (SELECT ctx_person()) AND g.acting = (SELECT ctx_acting())));
 CREATE POLICY appoint ON records_coordinatorassignment FOR INSERT TO minoversikt_app WITH CHECK (
     unit_id = (SELECT ctx_organisation()) AND unit_has_case(case_id, subject_id));
 CREATE POLICY change ON records_coordinatorassignment FOR UPDATE TO minoversikt_app USING (

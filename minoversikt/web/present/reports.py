@@ -1,6 +1,6 @@
 """A report of need in words: its status, its clock, its journey, what was said along the way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -113,10 +113,13 @@ def clock_words(clock: Clock) -> ClockWords:
 
 
 def _left(clock: Clock) -> str:
+    if clock.late and clock.state is ClockState.STOPPED:
+        words = ngettext("Svaret kom %(num)s dag for sent", "Svaret kom %(num)s dager for sent", clock.late)
+        return words % {"num": clock.late}
     if clock.late:
         return ngettext("%(num)s dag over fristen", "%(num)s dager over fristen", clock.late) % {"num": clock.late}
     if clock.state is ClockState.STOPPED:
-        return _("Ferdig i tide")
+        return _("Svaret kom i tide")
     if not clock.days_left:
         return _("Fristen er i dag")
     return ngettext("%(num)s dag igjen", "%(num)s dager igjen", clock.days_left) % {"num": clock.days_left}
@@ -127,8 +130,11 @@ def line(one: ReportLine, today: date) -> Line:
     status, color = STATUS[one.status]
     source = _("Søkt selv") if one.is_application else one.from_name
     control = day_month(one.next_control_on) if one.next_control_on else ""
+    clock = clock_words(one.clock(today))
+    if one.status is ReportStatus.WITHDRAWN:
+        clock = replace(clock, words=_("Ingen venter på svar"), state="")
     return Line(
-        str(one.id), one.subject_name, source, str(WISH_SHORT[one.wish]), clock_words(one.clock(today)), str(status), color,
+        str(one.id), one.subject_name, source, str(WISH_SHORT[one.wish]), clock, str(status), color,
         one.unit_name, day_month(one.sent_on), control, one.answered_on is not None,
     )  # fmt: skip
 
