@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from minoversikt.domain.checklist import ChecklistItem
-from minoversikt.domain.codes import AssignmentKind, PlanStatus, Wish
+from minoversikt.domain.codes import AssignmentKind, PlanStatus, Section, Wish
 
 #: A deadline this near needs the coordinator today; a meeting is near on the day before.
 NEAR_DAYS: Final = 7
@@ -48,7 +48,10 @@ class LastWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLine:
-    """One person of the caseload. `plan_id` is None while the person has not consented, or wanted no plan."""
+    """One person of the caseload. `plan_id` is None while the person has not consented, or wanted no plan.
+
+    `seen` are the sections the person has not withheld; `items` is the checklist, empty where it was not asked for.
+    """
 
     case_id: UUID
     name: str
@@ -60,6 +63,7 @@ class CaseLine:
     deadlines: tuple[Deadline, ...] = ()
     meeting: Deadline | None = None
     last: LastWord | None = None
+    seen: frozenset[Section] = frozenset()
     items: tuple[ChecklistItem, ...] = ()
 
     @property

@@ -1,17 +1,16 @@
 """A coordinator's caseload: everybody they coordinate or stand in for, in a fixed number of statements."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
 
-from minoversikt.access.door import enter_work
+from minoversikt.access.door import WorkDoor, enter_work
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.caseload import CaseLine, Deadline, DeadlineKind, LastWord, ordered
-from minoversikt.domain.checklist import ChecklistItem
 from minoversikt.domain.checklist_sections import told
 from minoversikt.domain.codes import AssignmentKind, LogAction, PlanStatus, Section, Wish
 from minoversikt.domain.dates import oslo_day, oslo_today
@@ -65,19 +64,31 @@ class Caseload:
     at: datetime
 
 
-def caseload(actor: Actor) -> Caseload:
-    """Return the caseload; logged as one row that names every plan shown. Raises NotFoundError without a running job."""
+def caseload(actor: Actor, *, detailed: int | None = None) -> Caseload:
+    """Return the caseload; logged as one row that names every plan. Raises NotFoundError without a running job.
+
+    Only the first `detailed` lines get their checklist, all when None: the rest is not on the page.
+    """
     with enter_work(actor) as door:
         today = oslo_today(door.at)
         with connection.cursor() as cursor:
             cursor.execute(_CASES, [actor.person_id, actor.acting])
             cases = cursor.fetchall()
         plans = [case[5] for case in cases if case[5]]
-        items = checklists(door, plans) if plans else {}
         days = _read_days(plans, today) if plans else {}
         door.log(LogAction.LIST, "caseload", listed=tuple(plans))
-        lines = (_line(case, items.get(case[5], ()), days.get(case[5])) for case in cases)
-        return Caseload(ordered(lines, today), actor.person_id, door.at)
+        lines = ordered((_line(case, days.get(case[5])) for case in cases), today)
+        return Caseload(_with_items(door, lines, detailed), actor.person_id, door.at)
+
+
+def _with_items(door: WorkDoor, lines: tuple[CaseLine, ...], detailed: int | None) -> tuple[CaseLine, ...]:
+    """Add the checklist to the first lines, without the items about what the person withheld."""
+    first = lines if detailed is None else lines[:detailed]
+    plans = [line.plan_id for line in first if line.plan_id]
+    items = checklists(door, plans) if plans else {}
+    told_of = (told(items[line.plan_id], line.seen) if line.plan_id else () for line in first)
+    told_first = (replace(line, items=told_items) for line, told_items in zip(first, told_of, strict=True))
+    return (*told_first, *lines[len(first) :])
 
 
 def _read_days(plans: list[UUID], today: date) -> Mapping[UUID, tuple[Any, ...]]:
@@ -87,7 +98,7 @@ def _read_days(plans: list[UUID], today: date) -> Mapping[UUID, tuple[Any, ...]]
         return {row[0]: row[1:] for row in cursor.fetchall()}
 
 
-def _line(case: tuple[Any, ...], items: tuple[ChecklistItem, ...], days: tuple[Any, ...] | None) -> CaseLine:
+def _line(case: tuple[Any, ...], days: tuple[Any, ...] | None) -> CaseLine:
     """One case as a line of the list."""
     case_id, name, unit_name, wish, kind, plan_id, status, withheld, revision = case
     known = {"case_id": case_id, "name": name, "unit_name": unit_name, "wish": Wish(wish), "kind": AssignmentKind(kind)}
@@ -98,7 +109,7 @@ def _line(case: tuple[Any, ...], items: tuple[ChecklistItem, ...], days: tuple[A
     return CaseLine(
         **known, plan_id=plan_id, status=PlanStatus(status), deadlines=_deadlines(days, meeting, revision),
         meeting=meeting, last=LastWord(days[11], days[12], oslo_day(days[13])) if days[13] else None,
-        items=told(items, seen),
+        seen=seen,
     )  # fmt: skip
 
 

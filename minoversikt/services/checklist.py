@@ -1,9 +1,8 @@
 """The live checklist of what the law asks a plan to hold: counted in the database, for one plan or a whole caseload."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
@@ -62,48 +61,44 @@ SELECT case_id, kind, starts_at, ends_at FROM records_coordinatorassignment WHER
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """What the database says about one plan, in the order of the columns."""
-
-    plan_id: UUID
-    case_id: UUID
-    goals_in_own_words: int
-    resources_answered: bool
-    needs_answered: bool
-    cooperation_answered: bool
-    participants: int
-    participants_with_organisation_and_role: int
-    participants_without_contribution: int
-    participants_without_consent: int
-    activities: int
-    activities_without_extent: int
-    activities_without_one_responsible: int
-    activities_without_description: int
-    has_period: bool
-    has_revision: bool
-    revision_is_ahead: bool
-    has_plan_consent: bool
+#: The facts the columns of _COUNT hold, after the ids of plan and case.
+_COLUMNS: Final = (
+    "goals_in_own_words",
+    "resources_answered",
+    "needs_answered",
+    "cooperation_answered",
+    "participants",
+    "participants_with_organisation_and_role",
+    "participants_without_contribution",
+    "participants_without_consent",
+    "activities",
+    "activities_without_extent",
+    "activities_without_one_responsible",
+    "activities_without_description",
+    "has_period",
+    "has_revision",
+    "revision_is_ahead",
+    "has_plan_consent",
+)
 
 
 def checklists(door: PlanDoor | WorkDoor, plans: Sequence[UUID]) -> dict[UUID, tuple[ChecklistItem, ...]]:
     """Return L1-L9 of each plan, as far as the reader sees them. Two statements, however many plans."""
-    now, today = door.at, oslo_today(door.at)
+    now = door.at
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, {"plans": list(plans), "today": today})
-        counted = [_Counted(*row) for row in cursor.fetchall()]
-        cursor.execute(_WHO, [[one.case_id for one in counted]])
+        cursor.execute(_COUNT, {"plans": list(plans), "today": oslo_today(now)})
+        counted = cursor.fetchall()
+        cursor.execute(_WHO, [[row[1] for row in counted]])
         held: dict[UUID, list[AssignmentFacts]] = {}
         for case_id, kind, starts_at, ends_at in cursor.fetchall():
             held.setdefault(case_id, []).append(AssignmentFacts(AssignmentKind(kind), starts_at, ends_at))
-    return {one.plan_id: checklist(_facts(one, held.get(one.case_id, []), now)) for one in counted}
+    return {row[0]: checklist(_facts(row, held.get(row[1], []), now)) for row in counted}
 
 
-def _facts(one: _Counted, held: Sequence[AssignmentFacts], now: datetime) -> ChecklistFacts:
+def _facts(row: tuple[Any, ...], held: Sequence[AssignmentFacts], now: datetime) -> ChecklistFacts:
     """The counted numbers with who coordinates, as the rules want them."""
-    counted = {
-        field.name: getattr(one, field.name) for field in fields(one) if field.name not in ("plan_id", "case_id")
-    }
     return ChecklistFacts(
-        **counted, coordinators=coordinators(held, now), coordinator_gap_ahead=uncovered_from(held, now) is not None
+        coordinators=coordinators(held, now),
+        coordinator_gap_ahead=uncovered_from(held, now) is not None,
+        **dict(zip(_COLUMNS, row[2:], strict=True)),
     )

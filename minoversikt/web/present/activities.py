@@ -7,6 +7,7 @@ from minoversikt.domain.activity import Activity
 from minoversikt.domain.codes import ActivityStatus
 from minoversikt.domain.dates import oslo_day
 from minoversikt.domain.who_does_what import Doing, Urgency, doings
+from minoversikt.domain.wording import N_
 from minoversikt.services.activities import ActivityPage, WorkPage
 from minoversikt.web.language import gettext as _
 from minoversikt.web.present.changes import ChangeRow, change_rows
@@ -89,16 +90,21 @@ def _when(line: Doing, today: date) -> str:
     return _("Ingen frist")
 
 
+#: The words, icon and kind of each status; a table, because the list asks for each line.
+_NOTES = {
+    Urgency.LATE: (N_("Over fristen"), "warning", "late"),
+    Urgency.SOON: (N_("Snart frist"), "clock", "warn"),
+    Urgency.NOW: (N_("I gang"), "hourglass", ""),
+    Urgency.PLANNED: (N_("Ikke begynt"), "calendar", ""),
+    Urgency.DONE: (N_("Ferdig"), "check-circle", "ok"),
+    Urgency.STOPPED: (N_("Stoppet"), "cross", ""),
+}
+
+
 def _note(line: Doing) -> tuple[str, str, str]:
     """The status with its icon."""
-    return {
-        Urgency.LATE: (_("Over fristen"), "warning", "late"),
-        Urgency.SOON: (_("Snart frist"), "clock", "warn"),
-        Urgency.NOW: (_("I gang"), "hourglass", ""),
-        Urgency.PLANNED: (_("Ikke begynt"), "calendar", ""),
-        Urgency.DONE: (_("Ferdig"), "check-circle", "ok"),
-        Urgency.STOPPED: (_("Stoppet"), "cross", ""),
-    }[line.urgency]
+    words, picture, kind = _NOTES[line.urgency]
+    return _(words), picture, kind
 
 
 def facts(page: ActivityPage) -> tuple[tuple[str, str], ...]:
