@@ -119,13 +119,13 @@ def enter(
 def _ask(
     actor: Actor, op: Op, plan_id: UUID, required: tuple[Section, ...], optional: tuple[Section, ...], touch: Touch
 ) -> _Answer | None:
-    """Run door_open; None when there is no such plan."""
+    """Run door_open; None when there is no such plan. Raises UnavailableError when the log can't be written."""
     params: list[Any] = [
         actor.person_id, actor.acting, plan_id, op.value, list(required), list(optional), actor.name,
         actor.organisation_name, actor.role.value, actor.on_behalf_of, actor.purpose, touch.action.value, touch.kind,
         touch.id, touch.version, actor.request_id, actor.face.value,
     ]  # fmt: skip
-    with connection.cursor() as cursor:
+    with log_rows.or_nothing(), connection.cursor() as cursor:
         cursor.execute(_OPEN, params)
         (raw,) = cursor.fetchone()
     if raw is None:

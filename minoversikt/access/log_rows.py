@@ -1,13 +1,19 @@
 """Writes rows of the access log: the app may insert, column by column, and nothing else."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from minoversikt.access.tripwire import door_is_open
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import LogAction, Outcome, Section
+from minoversikt.domain.errors import UnavailableError
+
+logger = logging.getLogger(__name__)
 
 _INSERT = (
     "INSERT INTO access_log (plan_id, report_id, subject_id, person_id, person_name, acting, organisation, role,"
@@ -15,6 +21,18 @@ _INSERT = (
     " VALUES (%s::uuid, %s::uuid, %s::uuid, %s, %s, %s, %s, %s, %s::uuid, %s, %s, %s, %s::text[], %s, %s::uuid, %s, %s,"
     " %s, %s, %s::uuid[])"
 )
+
+
+@contextmanager
+def or_nothing() -> Iterator[None]:
+    """Around a statement that writes the log: when it can't be written, nothing is shown (UnavailableError, 503)."""
+    try:
+        yield
+    except DatabaseError as error:
+        if "access_log" not in str(error):
+            raise
+        logger.error("the access log can't be written: %s", type(error.__cause__ or error).__name__)  # noqa: TRY400 - its text may quote a row
+        raise UnavailableError from error
 
 
 def _write(
@@ -38,7 +56,7 @@ def _write(
         actor.role.value, actor.on_behalf_of, basis, actor.purpose, action.value, list(sections), kind, object_id,
         outcome.value, reason, actor.request_id, actor.face.value, list(listed),
     ]  # fmt: skip
-    with connection.cursor() as cursor:
+    with or_nothing(), connection.cursor() as cursor:
         cursor.execute(_INSERT, params)
 
 

@@ -49,6 +49,9 @@ $$;
 CREATE FUNCTION rebuild_grants(p_plan uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
+    -- One rebuild of a plan at a time: of two changes at once the second must see what the first stored, or a consent
+    -- withdrawn in one of them would keep its grants.
+    PERFORM FROM records_plan WHERE id = p_plan FOR NO KEY UPDATE;
     DELETE FROM access_grant WHERE plan_id = p_plan;
     INSERT INTO access_grant (person_id, acting, plan_id, section, op, valid_from, valid_to, basis_kind, basis_id)
     WITH plan AS (
@@ -106,9 +109,11 @@ BEGIN
     ELSIF TG_TABLE_NAME = 'records_coordinatorassignment' THEN
         PERFORM rebuild_grants(p.id) FROM records_plan p WHERE p.case_id = NEW.case_id;
     ELSE
-        PERFORM rebuild_grants(p.id) FROM records_plan p
-         WHERE p.case_id IN (SELECT case_id FROM records_coordinatorassignment WHERE employment_id = NEW.id)
-            OR p.id IN (SELECT plan_id FROM records_consent WHERE grantee_acting = NEW.id::text);
+        PERFORM rebuild_grants(o.id) FROM (  -- in order, so that two of them never wait for each other
+            SELECT p.id FROM records_plan p
+             WHERE p.case_id IN (SELECT case_id FROM records_coordinatorassignment WHERE employment_id = NEW.id)
+                OR p.id IN (SELECT plan_id FROM records_consent WHERE grantee_acting = NEW.id::text)
+             ORDER BY p.id) o;
     END IF;
     RETURN NULL;
 END $$;
