@@ -22,6 +22,8 @@ from minoversikt.services.sight import Sight, sight
 _BATCH: Final = 1000
 #: More rows than anybody reads; the list to take along has them all.
 _MOST: Final = 20_000
+#: The largest id there can be, less one: what is asked for comes from an address.
+_LAST: Final = 2**63 - 2
 _READ: Final = (
     "SELECT id, at, person_id, person_name, acting, organisation, role, basis, purpose, action, sections, object_kind,"
     " outcome, reason FROM log_of_plan(%s::uuid, %s::bigint, %s::int)"
@@ -90,7 +92,7 @@ def question_about(actor: Actor, plan_id: UUID, row_id: int) -> LogQuestion:
     """Return a row of the log and whom to ask about it. Raises NotFoundError."""
     touch = Touch(kind="access_log")
     with enter(actor, Op.SEE, plan_id, Section.ACCESS_LOG, optional=(Section.TEAM,), touch=touch) as door:
-        row = next(iter(_batch(door, row_id + 1, 1)), None)
+        row = next(iter(_batch(door, min(row_id, _LAST) + 1, 1)), None)
         if row is None or row.id != row_id:
             raise NotFoundError
         return LogQuestion(row, _titles(door).get(row.person_id, ""), _coordinator(door), sight(door))

@@ -23,7 +23,7 @@ class Draft:
 
 def keep(actor: Actor, *, form: str, data: dict[str, Any], base_version: int = 0, plan_id: UUID | None = None) -> Draft:
     """Store or replace the draft of a form (at most 120 characters of name); returns it with the time it was saved."""
-    now = datetime.now(UTC)
+    now, data = datetime.now(UTC), _storable(data)
     values = {"data": data, "base_version": base_version, "saved_at": now, "plan_id": plan_id}
     with enter_own(actor):
         models.Draft.unguarded.update_or_create(
@@ -52,6 +52,18 @@ def discard(actor: Actor, form: str) -> None:
     """Throw a draft away: it was saved, or the actor said so."""
     with enter_own(actor):
         models.Draft.unguarded.filter(person_id=actor.person_id, acting=actor.acting, form=form).delete()
+
+
+def _storable(value: Any) -> Any:
+    """Return what was typed without NUL, which no keyboard types and PostgreSQL can't store."""
+    match value:
+        case str():
+            return value.replace("\0", "")
+        case dict():
+            return {_storable(name): _storable(one) for name, one in value.items()}
+        case list():
+            return [_storable(one) for one in value]
+    return value
 
 
 def _shape(row: models.Draft) -> Draft:

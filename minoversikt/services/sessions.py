@@ -3,13 +3,15 @@
 import hashlib
 import secrets
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 import msgspec
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
 from minoversikt.domain.actor import PRIVATE, Actor
 from minoversikt.domain.codes import Face, Role
+from minoversikt.domain.errors import UnavailableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,19 @@ def _hash(key: str) -> bytes:
 
 
 def read(key: str, *, request_id: str = "", face: Face = Face.HTML) -> SessionView:
-    """Return who is behind a session cookie; nobody when it is unknown, ended, idle for an hour, or closed."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT session_read(%s)", [_hash(key)])
-        (raw,) = cursor.fetchone()
+    """Return who is behind a session cookie; nobody when it is unknown, ended, idle for an hour, or closed.
+
+    The first statement of a request: tried once more on a new connection, so that a database that was restarted costs
+    nobody a page. Raises UnavailableError when there is no database.
+    """
+    try:
+        raw = _stored(key)
+    except (OperationalError, InterfaceError):
+        connection.close()
+        try:
+            raw = _stored(key)
+        except (OperationalError, InterfaceError) as error:
+            raise UnavailableError from error
     if raw is None:
         return SessionView()
     row = msgspec.convert(raw, _Row) if isinstance(raw, dict) else msgspec.json.decode(raw, type=_Row)
@@ -73,6 +84,13 @@ def read(key: str, *, request_id: str = "", face: Face = Face.HTML) -> SessionVi
         organisation_name=row.organisation_name, assurance=row.assurance, face=face, request_id=request_id,
     )  # fmt: skip
     return SessionView(actor, row.plan_id, Preferences(row.plan_view))
+
+
+def _stored(key: str) -> Any:
+    """Return what session_read answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT session_read(%s)", [_hash(key)])
+        return cursor.fetchone()[0]
 
 
 def begin(account_id: UUID, employment_id: UUID | None, *, assurance: str, hours: int = 10) -> str:

@@ -131,6 +131,11 @@ class Errors:
             return page
         return response
 
+    def process_view(self, request: HttpRequest, view: object, _args: object, _kwargs: object) -> None:
+        """Refuse pages asked for under a name that is not ours (400); the health check, which has no page, is let by."""
+        if hasattr(view, "policy"):
+            request.get_host()
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Return the page for an expected failure, None for a bug."""
         if isinstance(exception, DomainError):

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from minoversikt.domain.errors import UnavailableError
 from minoversikt.services import sessions
+from minoversikt.web.views import errors
 
 #: `__Host-` binds the cookie to this host and to TLS; plain http in the demo can't carry it.
 COOKIE = "minoversikt" if settings.DEMO else "__Host-minoversikt"
@@ -18,7 +20,10 @@ def CurrentSession(get_response: Callable[[HttpRequest], HttpResponse]) -> Calla
         """Read the session, or leave nobody."""
         key = request.COOKIES.get(COOKIE, "")
         request_id = getattr(request, "request_id", "")
-        view = sessions.read(key, request_id=request_id) if key else sessions.SessionView()
+        try:
+            view = sessions.read(key, request_id=request_id) if key else sessions.SessionView()
+        except UnavailableError:
+            return errors.unavailable(request)
         request.session_view = view  # type: ignore[attr-defined]
         return get_response(request)
 

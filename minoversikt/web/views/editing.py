@@ -28,11 +28,17 @@ def keep_draft(request: HttpRequest, form_name: str) -> HttpResponse:
     data = typed(request)
     if not _KINDS.fullmatch(form_name) or sum(len(str(v)) for v in data.values()) > _MOST:
         raise Http404
-    plan = request.GET.get("plan", "")
-    version = number(request.POST.get("base_version"))
-    plan_id = UUID(plan) if re.fullmatch(r"[0-9a-f-]{36}", plan) else None
+    version, plan_id = number(request.POST.get("base_version")), _plan(request.GET.get("plan", ""))
     kept = drafts.keep(actor_of(request), form=form_name, data=data, base_version=version, plan_id=plan_id)
     return HttpResponse(status=204, headers={"X-Draft-Saved": clock_time(kept.saved_at)})
+
+
+def _plan(text: str) -> UUID | None:
+    """The plan a draft belongs to; None for anything that is no id."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 @require_POST
