@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_http_methods
 
 from minoversikt.domain.errors import NotFoundError
 from minoversikt.services import goal_page, goal_talk
@@ -17,6 +17,7 @@ from minoversikt.web.present import goals as present
 from minoversikt.web.present.plan_frame import nav
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to(LOGGED_IN)
 def comment(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse:
     """Write what has happened."""

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_http_methods, require_safe
 
 from minoversikt.domain.errors import NotFoundError
 from minoversikt.domain.steps import with_steps
@@ -17,7 +17,7 @@ from minoversikt.web.present import goals as present
 from minoversikt.web.present.plan_frame import nav
 
 
-@require_GET
+@require_safe
 @open_to(LOGGED_IN)
 def index(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """All goals: active first, then done and stopped."""
@@ -29,7 +29,7 @@ def index(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_GET
+@require_safe
 @open_to(LOGGED_IN)
 def show(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse:
     """One goal."""
@@ -40,6 +40,7 @@ def show(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse:
     return render(request, "goals/show.html", g=view, review=review, nav=nav(request, plan_id, page.sections))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to(LOGGED_IN)
 def new(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Write a goal: one screen."""
@@ -59,6 +60,7 @@ def new(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     return run(request, editor)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to(LOGGED_IN)
 def reword(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse:
     """Change the words of a goal."""
@@ -80,6 +82,7 @@ def reword(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse:
     return run(request, editor)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to(LOGGED_IN)
 def new_step(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse:
     """Write a step under a goal."""
@@ -100,6 +103,7 @@ def new_step(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse
     return run(request, editor)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to(LOGGED_IN)
 def edit_step(request: HttpRequest, plan_id: UUID, goal_id: UUID, step_id: UUID) -> HttpResponse:
     """Change the words of a step written as a sub-goal."""
@@ -122,7 +126,7 @@ def edit_step(request: HttpRequest, plan_id: UUID, goal_id: UUID, step_id: UUID)
     return run(request, editor)
 
 
-@require_GET
+@require_safe
 @open_to(LOGGED_IN)
 def edit_steps(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse:
     """All steps of a goal, with moving, changing and removing."""
@@ -134,7 +138,7 @@ def edit_steps(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpRespon
     return render(request, "goals/steps.html", g=view, nav=nav(request, plan_id, page.sections))
 
 
-@require_GET
+@require_safe
 @open_to(LOGGED_IN)
 def history(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse:
     """How a goal was worded before."""

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from minoversikt.domain.codes import PlanStatus
 from minoversikt.domain.errors import NotFoundError
@@ -20,7 +20,7 @@ from minoversikt.web.views.no_plan import no_plan
 _VIEWS = {"kort": "short", "alt": "full"}
 
 
-@require_GET
+@require_safe
 @open_to(LOGGED_IN)
 def mine(request: HttpRequest) -> HttpResponse:
     """Show the reader's own plan; without one, what is on its way."""
@@ -28,7 +28,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return _page(request, plan_id) if plan_id else no_plan(request)
 
 
-@require_GET
+@require_safe
 @open_to(LOGGED_IN)
 def show(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Show a plan by its id, cut to what the reader may see."""

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from minoversikt.domain.codes import Section
 from minoversikt.domain.errors import NotFoundError
@@ -20,7 +20,7 @@ from minoversikt.web.present import about_me as present
 from minoversikt.web.present.around import around
 
 
-@require_GET
+@require_safe
 @open_to(LOGGED_IN)
 def about_me(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Show every question with its answer."""
@@ -31,7 +31,7 @@ def about_me(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to(LOGGED_IN)
 def answer(request: HttpRequest, plan_id: UUID, name: str) -> HttpResponse:
     """Answer one question, or answer it anew."""

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_http_methods, require_safe
 
 from minoversikt.domain.codes import ActivityStatus
 from minoversikt.domain.dates import oslo_day
@@ -24,7 +24,7 @@ from minoversikt.web.present import activities as present
 from minoversikt.web.present.around import around
 
 
-@require_GET
+@require_safe
 @open_to(LOGGED_IN)
 def who_does_what(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Show who does what until when, most urgent first; `?hvem=` narrows it to one person."""
@@ -34,7 +34,7 @@ def who_does_what(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     return render(request, "activities/work.html", work=work, may_add=page.may_add, **around(request, page.sight))
 
 
-@require_GET
+@require_safe
 @open_to(LOGGED_IN)
 def activity(request: HttpRequest, plan_id: UUID, activity_id: UUID) -> HttpResponse:
     """Show one activity: how, how much, who, when, how it stands, what has happened."""
@@ -46,7 +46,7 @@ def activity(request: HttpRequest, plan_id: UUID, activity_id: UUID) -> HttpResp
     )  # fmt: skip
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to(LOGGED_IN)
 def new_activity(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Add an activity, under the goal of `?maal=` when there is one."""
@@ -67,7 +67,7 @@ def new_activity(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     ))  # fmt: skip
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to(LOGGED_IN)
 def change_activity(request: HttpRequest, plan_id: UUID, activity_id: UUID) -> HttpResponse:
     """Change an activity."""
@@ -90,7 +90,7 @@ def change_activity(request: HttpRequest, plan_id: UUID, activity_id: UUID) -> H
     ))  # fmt: skip
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to(LOGGED_IN)
 def status(request: HttpRequest, plan_id: UUID, activity_id: UUID) -> HttpResponse:
     """Say how an activity stands: one tap from another page, or the question by itself."""

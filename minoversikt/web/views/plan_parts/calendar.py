@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_http_methods, require_safe
 
 from minoversikt.domain.codes import Op, Section
 from minoversikt.domain.dates import oslo_day
@@ -23,7 +23,7 @@ from minoversikt.web.present import calendar as present
 from minoversikt.web.present.around import around
 
 
-@require_GET
+@require_safe
 @open_to(LOGGED_IN)
 def calendar(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Show the appointments of a plan."""
@@ -32,7 +32,7 @@ def calendar(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     return render(request, "calendar/list.html", c=view, may_add=page.may_add, **around(request, page.sight))
 
 
-@require_GET
+@require_safe
 @open_to(LOGGED_IN)
 def appointment(request: HttpRequest, plan_id: UUID, appointment_id: UUID) -> HttpResponse:
     """Show one appointment."""
@@ -42,7 +42,7 @@ def appointment(request: HttpRequest, plan_id: UUID, appointment_id: UUID) -> Ht
     return render(request, "calendar/one.html", **context, **around(request, page.sight))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to(LOGGED_IN)
 def new_appointment(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Add an appointment."""
@@ -60,7 +60,7 @@ def new_appointment(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     ))  # fmt: skip
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to(LOGGED_IN)
 def change_appointment(request: HttpRequest, plan_id: UUID, appointment_id: UUID) -> HttpResponse:
     """Change an appointment."""

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from minoversikt.domain.codes import Op, Section
 from minoversikt.domain.dates import oslo_day
@@ -20,7 +20,7 @@ from minoversikt.web.present.around import around
 from minoversikt.web.words import day_month_year
 
 
-@require_GET
+@require_safe
 @open_to(LOGGED_IN)
 def health(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Show the health notes of a plan."""
@@ -33,7 +33,7 @@ def health(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     return render(request, "health/list.html", **context, **around(request, page.sight))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to(LOGGED_IN)
 def new_note(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Add a note."""
@@ -47,7 +47,7 @@ def new_note(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     ))  # fmt: skip
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to(LOGGED_IN)
 def change_note(request: HttpRequest, plan_id: UUID, note_id: UUID) -> HttpResponse:
     """Change a note."""

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from minoversikt.domain.codes import Op, Section
 from minoversikt.services import plan_details as verbs
@@ -19,7 +19,7 @@ from minoversikt.web.present.around import around
 from minoversikt.web.present.plan_details import details as in_words
 
 
-@require_GET
+@require_safe
 @open_to(LOGGED_IN)
 def details(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Show the frame and what the law still asks for."""
@@ -29,7 +29,7 @@ def details(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to(LOGGED_IN)
 def change_frame(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Set the period and the next revision."""

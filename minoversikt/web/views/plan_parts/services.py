@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from minoversikt.domain.codes import Decision, Delivery, Op, Section
 from minoversikt.domain.dates import oslo_day
@@ -21,7 +21,7 @@ from minoversikt.web.present import services as present
 from minoversikt.web.present.around import around
 
 
-@require_GET
+@require_safe
 @open_to(LOGGED_IN)
 def services(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Show what the person gets, waits for, has been refused, and the rest."""
@@ -30,7 +30,7 @@ def services(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     return render(request, "services/list.html", **context, **around(request, page.sight))
 
 
-@require_GET
+@require_safe
 @open_to(LOGGED_IN)
 def service(request: HttpRequest, plan_id: UUID, service_id: UUID) -> HttpResponse:
     """Show one service: what is known, how to complain, what has happened."""
@@ -42,7 +42,7 @@ def service(request: HttpRequest, plan_id: UUID, service_id: UUID) -> HttpRespon
     )  # fmt: skip
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to(LOGGED_IN)
 def new_service(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Add a service."""
@@ -62,7 +62,7 @@ def new_service(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     ))  # fmt: skip
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to(LOGGED_IN)
 def change_service(request: HttpRequest, plan_id: UUID, service_id: UUID) -> HttpResponse:
     """Change a service."""

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_http_methods, require_safe
 
 from minoversikt.domain.codes import Op, Section
 from minoversikt.domain.errors import ConflictError
@@ -21,7 +21,7 @@ from minoversikt.web.present.around import around
 from minoversikt.web.present.team import members
 
 
-@require_GET
+@require_safe
 @open_to(LOGGED_IN)
 def team(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Show those around the person."""
@@ -30,7 +30,7 @@ def team(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     return render(request, "team/list.html", **context, **around(request, page.sight))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to(LOGGED_IN)
 def new_participant(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Write down somebody who takes part."""
@@ -45,7 +45,7 @@ def new_participant(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     ))  # fmt: skip
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to(LOGGED_IN)
 def change_participant(request: HttpRequest, plan_id: UUID, participant_id: UUID) -> HttpResponse:
     """Change what is known of somebody."""
