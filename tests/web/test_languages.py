@@ -70,6 +70,13 @@ def test_a_catalogue_holds_no_text_the_source_has_not(language: str) -> None:
     assert catalogue.num_plurals == 2
 
 
+def test_no_text_hides_from_the_collection_behind_another_name() -> None:
+    """Babel knows `gettext` and `_`; a text that goes through `gettext as say` would never be translated."""
+    sources = {path: path.read_text(encoding="utf-8") for path in messages.PACKAGE.rglob("*.py")}
+    renamed = re.compile(r"gettext(?:_lazy)? as (?!_\b|gettext\b)\w+")
+    assert not [str(path) for path, source in sources.items() if renamed.search(source)]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_placeholders_and_edges_are_those_of_the_bokmal_text(language: str) -> None:
     for source, text in pairs(language):

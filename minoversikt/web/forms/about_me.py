@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from minoversikt.web.forms.parts import PlanForm, day, text
-from minoversikt.web.language import gettext as say
+from minoversikt.web.language import gettext
 from minoversikt.web.language import gettext_lazy as _
 
 
@@ -26,9 +26,9 @@ class AnswerForm(PlanForm):
         cleaned = super().clean() or {}
         words, not_relevant = cleaned.get("text", ""), cleaned.get("not_relevant", False)
         if not words and not not_relevant:
-            self.add_error("text", say("Skriv et svar, eller kryss av for at det ikke er aktuelt"))
+            self.add_error("text", gettext("Skriv et svar, eller kryss av for at det ikke er aktuelt"))
         if words and not_relevant:
-            self.add_error("not_relevant", say("Ta bort krysset, eller ta bort teksten"))
+            self.add_error("not_relevant", gettext("Ta bort krysset, eller ta bort teksten"))
         return cleaned
 
 

@@ -8,7 +8,7 @@ from minoversikt.domain.codes import ActivityStatus
 from minoversikt.domain.responsible import OTHER
 from minoversikt.services.activities import ActivityPlace
 from minoversikt.web.forms.parts import PlanForm, day, line, text
-from minoversikt.web.language import gettext as say
+from minoversikt.web.language import gettext
 from minoversikt.web.language import gettext_lazy as _
 from minoversikt.web.present.activities import status_word
 
@@ -34,15 +34,15 @@ class ActivityForm(PlanForm):
         super().__init__(*args, sight=place.sight, **kwargs)
         me = place.sight.person_id
         people = [(one.key, _name(one.name, one.byline, mine=one.person_id == me)) for one in place.responsible]
-        self.fields["responsible"].choices = [*people, (OTHER, say("En annen"))]  # type: ignore[attr-defined]
+        self.fields["responsible"].choices = [*people, (OTHER, gettext("En annen"))]  # type: ignore[attr-defined]
         goals = [(str(goal.id), goal.title) for goal in place.goals]
-        self.fields["goal"].choices = [("", say("Ikke knyttet til et mål")), *goals]  # type: ignore[attr-defined]
+        self.fields["goal"].choices = [("", gettext("Ikke knyttet til et mål")), *goals]  # type: ignore[attr-defined]
 
 
 def _name(name: str, byline: str, *, mine: bool) -> str:
     """Return how somebody is called in the list."""
     shown = ", ".join(part for part in (name, byline) if part)
-    return say("%(name)s (deg selv)") % {"name": shown} if mine else shown
+    return gettext("%(name)s (deg selv)") % {"name": shown} if mine else shown
 
 
 class StatusForm(forms.Form):
