@@ -10,10 +10,6 @@ from uuid import UUID
 from minoversikt.domain.checklist import ChecklistItem
 from minoversikt.domain.codes import AssignmentKind, PlanStatus, Section, Wish
 
-#: A deadline this near needs the coordinator today; a meeting is near on the day before.
-NEAR_DAYS: Final = 7
-MEETING_DAYS: Final = 1
-
 
 class DeadlineKind(StrEnum):
     """What a deadline is about."""
@@ -23,6 +19,16 @@ class DeadlineKind(StrEnum):
     COMPLAINT = "complaint"
     REVISION = "revision"
     ACCESS = "access"
+
+
+#: How long before it a deadline needs the coordinator. An activity is somebody's own work until it is late.
+_NEAR: Final = {
+    DeadlineKind.ACTIVITY: timedelta(days=-1),
+    DeadlineKind.MEETING: timedelta(days=1),
+    DeadlineKind.COMPLAINT: timedelta(days=7),
+    DeadlineKind.REVISION: timedelta(days=7),
+    DeadlineKind.ACCESS: timedelta(days=7),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ class CaseLine:
         """Return why this person needs the coordinator today, None when they don't; a deputy is not asked."""
         if self.is_deputy or self.status is PlanStatus.PAUSED:
             return None
-        near = [deadline for deadline in self.deadlines if deadline.on <= today + timedelta(days=_days(deadline))]
+        near = [deadline for deadline in self.deadlines if deadline.on <= today + _NEAR[deadline.kind]]
         return min(near, key=lambda deadline: deadline.on, default=None)
 
 
@@ -90,11 +96,6 @@ def ordered(lines: Iterable[CaseLine], today: date) -> tuple[CaseLine, ...]:
 
 
 def _place(line: CaseLine, today: date) -> tuple[bool, bool, date, str]:
-    deadline = line.need(today) or line.next_deadline
-    on = deadline.on if deadline else date.max
-    return line.is_deputy, line.need(today) is None, on, line.name.casefold()
-
-
-def _days(deadline: Deadline) -> int:
-    """How many days before it a deadline needs somebody. An activity is somebody's work until it is late."""
-    return {DeadlineKind.MEETING: MEETING_DAYS, DeadlineKind.ACTIVITY: -1}.get(deadline.kind, NEAR_DAYS)
+    need = line.need(today)
+    deadline = need or line.next_deadline
+    return line.is_deputy, need is None, deadline.on if deadline else date.max, line.name.casefold()

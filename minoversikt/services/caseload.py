@@ -16,6 +16,7 @@ from minoversikt.domain.codes import AssignmentKind, LogAction, PlanStatus, Sect
 from minoversikt.domain.dates import oslo_day, oslo_today
 from minoversikt.services.checklist import checklists
 
+_ALL: Final = frozenset(Section)
 #: The cases the actor holds now, with the plan where they may see it: a plan nobody consented to has no grants.
 _CASES: Final = """
 SELECT c.id, c.subject_name, c.unit_name, c.wish, a.kind, p.id, p.status, p.withheld, p.next_revision_on
@@ -104,7 +105,7 @@ def _line(case: tuple[Any, ...], days: tuple[Any, ...] | None) -> CaseLine:
     known = {"case_id": case_id, "name": name, "unit_name": unit_name, "wish": Wish(wish), "kind": AssignmentKind(kind)}
     if plan_id is None or days is None:
         return CaseLine(**known)
-    seen = frozenset(Section) - {Section(section) for section in withheld}
+    seen = _ALL - {Section(section) for section in withheld} if withheld else _ALL
     meeting = Deadline(DeadlineKind.MEETING, oslo_day(days[5]), days[3], days[4], at=days[5]) if days[5] else None
     return CaseLine(
         **known, plan_id=plan_id, status=PlanStatus(status), deadlines=_deadlines(days, meeting, revision),
