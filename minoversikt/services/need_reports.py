@@ -22,7 +22,7 @@ PAGE: Final = 20
 
 
 def ours(actor: Actor, *, show: int = PAGE) -> ReportList:
-    """Return the actor's reports: a citizen's own, or those of the reporter's hospital; unanswered first, by deadline."""
+    """Return the actor's reports: a citizen's own, those of a reporter's hospital, else those one sent at work; unanswered first, by deadline."""
     with enter_work(actor) as door:
         rows = _ours(door).order_by(F("answered_on").desc(nulls_first=True), "answer_due", "-sent_on", "id")
         listed = ReportList(report_rows.lines(rows[:show]), rows.count(), oslo_day(door.at))
@@ -35,15 +35,16 @@ def _ours(door: WorkDoor) -> "QuerySet[models.NeedReport]":
     actor = door.actor
     if actor.is_private:
         return models.NeedReport.unguarded.filter(Q(subject_id=actor.person_id) | Q(reporter_id=actor.person_id))
-    if actor.role is not Role.HOSPITAL_REPORTER:
+    if actor.role is Role.COORDINATING_UNIT:
         raise NotFoundError
-    return models.NeedReport.unguarded.filter(from_organisation_id=actor.organisation_id)
+    sent = models.NeedReport.unguarded.filter(from_organisation_id=actor.organisation_id)
+    return sent if actor.role is Role.HOSPITAL_REPORTER else sent.filter(reporter_id=actor.person_id)
 
 
 def report(actor: Actor, report_id: UUID) -> Report:
     """Return a report with its history and the steps the actor may take. Raises NotFoundError."""
     with enter_work(actor) as door:
-        row = report_rows.find(report_id)
+        row = report_rows.find(door, report_id)
         found = report_rows.whole(door, row)
         door.log(LogAction.SEE, "need_report", object_id=row.id, report_id=row.id, subject_id=row.subject_id)
         return found

@@ -9,8 +9,18 @@ from minoversikt.demo.visits import demo_actor
 from minoversikt.domain.codes import AssignmentKind, ReportStatus, Role, Wish
 from minoversikt.domain.errors import ConflictError, InvalidError, NotAllowedNowError, NotFoundError
 from minoversikt.domain.need_report import Stage, StageState
-from minoversikt.services import appointing, cases, need_reports, plan_consent, report_answering
-from tests.services.reporting import ALNA, SAGENE, TODAY, logged, number_of, sent, worker
+from minoversikt.services import appointing, cases, need_reports, plan_consent, report_answering, report_sending
+from tests.services.reporting import (
+    ALNA,
+    SAGENE,
+    TODAY,
+    logged,
+    new_report,
+    number_of,
+    sent,
+    typed_number,
+    worker,
+)
 
 AMIRA, OLE = demo_id("Employment", "coordinator"), demo_id("Employment", "deputy")
 
@@ -229,3 +239,26 @@ def test_the_waiting_list_has_the_most_urgent_first_and_pages(bypass, unit):
     assert found.waiting.total > 3
     assert [line.answer_due for line in found.waiting.lines] == [TODAY - timedelta(days=32), TODAY - timedelta(days=31)]
     assert found.late >= 3
+
+
+def test_whoever_works_may_report_and_sees_what_they_sent_alone(bypass, unit):
+    """Helsepersonelloven § 38 a speaks to every health worker, not to hospitals alone."""
+    physio = demo_actor("outsider")
+    report = report_sending.send(physio, typed_number(physio, number_of(bypass, "newcomer")), new_report())
+    assert [line.id for line in need_reports.ours(physio).lines] == [report]
+    assert report not in [line.id for line in need_reports.ours(demo_actor("coordinator")).lines]
+    assert report in [line.id for line in need_reports.ours(demo_actor("newcomer")).lines]
+
+
+def test_a_refused_attempt_is_logged_in_its_own_transaction(bypass, report):
+    with pytest.raises(NotFoundError):
+        need_reports.report(demo_actor("outsider"), report)
+    with pytest.raises(NotFoundError):
+        cases.case(worker(bypass, "unit-030101", Role.COORDINATING_UNIT), demo_id("CoordinationCase", "owner"))
+    rows = bypass.execute(
+        "SELECT person_name, object_kind, object_id, outcome FROM access_log ORDER BY id DESC LIMIT 2"
+    ).fetchall()
+    assert rows == [
+        ("Wenche Vikar", "case", demo_id("CoordinationCase", "owner"), "denied"),
+        ("Silje Prøve", "need_report", report, "denied"),
+    ]

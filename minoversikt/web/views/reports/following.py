@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from minoversikt.domain.codes import ReportStatus, Role
+from minoversikt.domain.codes import ReportStatus
 from minoversikt.domain.dates import oslo_today
 from minoversikt.domain.errors import ConflictError, NotAllowedNowError
 from minoversikt.domain.need_report import CLOSED, Step
@@ -20,8 +20,9 @@ from minoversikt.web.guard import actor_of, open_to
 from minoversikt.web.jinja import render
 from minoversikt.web.language import gettext as _
 from minoversikt.web.present import reports as present
+from minoversikt.web.views.reports import ways
 
-senders: Final = open_to(Role.HOSPITAL_REPORTER, Role.CITIZEN)
+senders: Final = open_to(*ways.SENDERS)
 _FORMS: Final = {"svar": AnswerForm, "trekk": WithdrawForm}
 
 

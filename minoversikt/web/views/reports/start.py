@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from minoversikt.domain.codes import Role
 from minoversikt.domain.dates import oslo_today
 from minoversikt.services import report_drafts
 from minoversikt.web.guard import actor_of, open_to
@@ -16,14 +15,14 @@ from minoversikt.web.words import near_moment
 
 
 @require_safe
-@open_to(Role.HOSPITAL_REPORTER, Role.CITIZEN)
+@open_to(*ways.SENDERS)
 def report(request: HttpRequest) -> HttpResponse:
     """Begin to report; somebody logged in for themselves applies instead."""
     return _start(request, ways.REPORT)
 
 
 @require_safe
-@open_to(Role.HOSPITAL_REPORTER, Role.CITIZEN)
+@open_to(*ways.SENDERS)
 def application(request: HttpRequest) -> HttpResponse:
     """Begin to apply for oneself; somebody at work reports instead."""
     return _start(request, ways.APPLICATION)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 
 from minoversikt.domain.actor import Actor
-from minoversikt.domain.codes import ConsentHow, Wish
+from minoversikt.domain.codes import ConsentHow, Role, Wish
 from minoversikt.domain.need_report_new import NewReport
 from minoversikt.domain.need_report_shapes import ReportDraft
 from minoversikt.services import report_drafts, report_sending
@@ -21,6 +21,9 @@ from minoversikt.web.forms.need_report import (
     PersonForm,
 )
 from minoversikt.web.language import gettext_lazy as _
+
+#: Every health worker has the duty to report (helsepersonelloven § 38 a); the unit has pages of its own.
+SENDERS: Final = (Role.HOSPITAL_REPORTER, Role.PROFESSIONAL, Role.COORDINATOR, Role.CITIZEN)
 
 #: Slug of an address → name of the step in the draft; sending is the fourth and keeps nothing.
 SLUGS: Final = {

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from minoversikt.domain.codes import Role
 from minoversikt.domain.dates import oslo_today
 from minoversikt.domain.errors import InvalidError
 from minoversikt.domain.need_report_shapes import ReportDraft
@@ -21,7 +20,7 @@ from minoversikt.web.language import gettext as _
 from minoversikt.web.views.reports import checking, ways
 from minoversikt.web.words import clock_time
 
-senders: Final = open_to(Role.HOSPITAL_REPORTER, Role.CITIZEN)
+senders: Final = open_to(*ways.SENDERS)
 _INVALID: Final = 422
 
 
