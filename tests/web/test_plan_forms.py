@@ -238,3 +238,24 @@ def test_nobody_outside_writes_anything(demo_db, client_for, bypass):
         assert outsider.post(BASE + tail, fields).status_code == 404
     bypass.rollback()
     assert bypass.execute("SELECT count(*) FROM records_version").fetchone() == before
+
+
+def test_a_decision_that_no_longer_may_follow_is_still_brought_together(demo_db, client_for):
+    """Begun while it was wished for, sent after it was granted: «wished» can't follow, and is shown all the same."""
+    coordinator, deputy = client_for("coordinator"), client_for("deputy")
+    new = NEW["tjenester/ny/"][0] | {"decision": "wished", "delivery": "not_started"}
+    fill(coordinator, "tjenester/ny/", **new)
+    url = re.search(r'href="([^"]+)">Dagsenter<', deputy.get(f"{BASE}tjenester/").content.decode())[1]
+    tail = url.removeprefix(BASE) + "endre/"
+    frame = {name: hidden(deputy.get(BASE + tail), name) for name in ("base_version", "row_id")}
+    assert fill(coordinator, tail, **new | {"decision": "granted"}).status_code == 303
+    answer = deputy.post(BASE + tail, frame | new | {"extent": "Hver dag"})
+    assert answer.status_code == 409
+    assert "Ønsket, men ikke søkt om" in re.sub(r"<[^>]+>", "", answer.content.decode())
+    mine = (
+        frame
+        | new
+        | {"base_version": hidden(answer, "base_version"), "pick_decision": "mine", "theirs_decision": "granted"}
+    )
+    refused = deputy.post(BASE + tail, mine)
+    assert refused.status_code == 422

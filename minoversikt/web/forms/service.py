@@ -14,7 +14,10 @@ _FIRST = (Decision.GRANTED, Decision.APPLIED, Decision.WISHED, Decision.PARTLY_G
 
 
 class ServiceForm(PlanForm):
-    """A service; `was` is the decision that stands now, None for a new one."""
+    """A service; `was` is the decision that stands now, None for a new one.
+
+    `behind` tells that the form was begun on an older decision: then any is let through, so that both sides are shown.
+    """
 
     name = line(
         _("Hva heter tjenesten?"), required=True, help_text=_("For eksempel: hjemmesykepleie eller støttekontakt.")
@@ -37,10 +40,11 @@ class ServiceForm(PlanForm):
     #: What most people don't need to fill in; the page keeps it folded.
     MORE = ("decision_on", "decision_maker", "reason", "answer_due", "delivery_from", "delivery_to")
 
-    def __init__(self, *args: Any, was: Decision | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, was: Decision | None = None, behind: bool = False, **kwargs: Any) -> None:
         """Offer the decisions that may follow."""
         super().__init__(*args, **kwargs)
-        decisions = (was, *allowed_decisions(was)) if was else _FIRST
+        following = (was, *allowed_decisions(was)) if was else _FIRST
+        decisions = tuple(Decision) if behind else following
         self.fields["decision"].choices = [(d.value, decision_word(d)) for d in decisions]  # type: ignore[attr-defined]
         self.fields["delivery"].choices = [(d.value, delivery_word(d)) for d in Delivery]  # type: ignore[attr-defined]
 

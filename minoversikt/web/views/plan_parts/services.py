@@ -12,7 +12,7 @@ from minoversikt.domain.errors import NotFoundError
 from minoversikt.services import plan_services
 from minoversikt.services.sight import place_for
 from minoversikt.services.writing import Saved
-from minoversikt.web.editing import Editor, run
+from minoversikt.web.editing import Editor, number, run
 from minoversikt.web.forms.service import ServiceForm
 from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
@@ -84,6 +84,11 @@ def change_service(request: HttpRequest, plan_id: UUID, service_id: UUID) -> Htt
         done_url=back, done_text=_("Tjenesten er lagret."), version=row.version,
         initial={name: getattr(row, name) for name in (*plan_services.FIELDS, "voiced_by_owner")},
         set_aside=lambda values: plan_services.set_aside_service(actor, plan_id, service_id, values),
-        form_kwargs={"sight": page.sight, "was": row.decision},
+        form_kwargs={"sight": page.sight, "was": row.decision, "behind": _behind(request, row.version)},
         context={"back": back, "title": _("Endre tjenesten"), **around(request, page.sight)},
     ))  # fmt: skip
+
+
+def _behind(request: HttpRequest, version: int) -> bool:
+    """Tell whether what was sent was begun on an older version."""
+    return request.method == "POST" and number(request.POST.get("base_version")) != version
