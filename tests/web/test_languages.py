@@ -44,7 +44,7 @@ TERMS = {
     r"\bverge\b": (r"\bverje\b", r"\bguardian"),
     r"\bpersonvernombud": (r"\bpersonvernombod", r"\bdata protection officer"),
     r"\bkladd": (r"\bkladd", r"\bdraft"),
-    r"\boppnevn": (r"\b(nemn|nemne|nemner|nemnde) opp\b", r"\bappoint"),
+    r"\boppnevn": (r"\boppnemn", r"\bappoint"),
     r"\bavtale[nr]?\b": (r"\bavtal", r"\bappointment"),
 }
 
