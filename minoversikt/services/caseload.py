@@ -1,6 +1,5 @@
 """A coordinator's caseload: everybody they coordinate or stand in for, in a fixed number of statements."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -17,21 +16,16 @@ from minoversikt.domain.dates import oslo_day, oslo_today
 from minoversikt.services.checklist import checklists
 
 _ALL: Final = frozenset(Section)
-#: The cases the actor holds now, with the plan where they may see it: a plan nobody consented to has no grants.
+#: The cases the actor holds now, with the plan where they may see it: a plan nobody consented to has no grants. Per plan:
+#: the first open activity by its day, the next meeting, the first complaint still open, the first access that runs out,
+#: and who wrote last. Titles are content: the log row names every plan that is listed.
 _CASES: Final = """
-SELECT c.id, c.subject_name, c.unit_name, c.wish, a.kind, p.id, p.status, p.withheld, p.next_revision_on
-  FROM records_coordinatorassignment a
-  JOIN records_coordinationcase c ON c.id = a.case_id AND c.closed_at IS NULL
+SELECT c.id, c.subject_name, c.unit_name, c.wish, k.kind, p.id, p.status, p.withheld, p.next_revision_on,
+       due.id, due.title, due.due, meet.id, meet.title, meet.starts_at, no.id, no.name, no.complaint_due,
+       ends.at, ends.several, last.author_id, last.author_name, last.created_at
+  FROM records_coordinatorassignment k
+  JOIN records_coordinationcase c ON c.id = k.case_id AND c.closed_at IS NULL
   LEFT JOIN records_plan p ON p.case_id = c.id AND p.status <> 'ended'
- WHERE a.holder_id = %s AND a.employment_id::text = %s AND a.kind <> 'hospital_coordinator'
-   AND a.starts_at <= now() AND (a.ends_at IS NULL OR a.ends_at > now())
-"""
-#: Per plan: the first open activity by its day, the next meeting, the first complaint still open, the first access
-#: that runs out, and who wrote last. Titles are content: the log row names every plan that is listed.
-_DAYS: Final = """
-SELECT p.id, due.id, due.title, due.due, meet.id, meet.title, meet.starts_at,
-       no.id, no.name, no.complaint_due, ends.at, ends.several, last.author_id, last.author_name, last.created_at
-  FROM unnest(%(plans)s::uuid[]) AS p(id)
   LEFT JOIN LATERAL (
        SELECT a.id, a.title, a.due FROM records_activity a
         WHERE a.plan_id = p.id AND a.removed_at IS NULL AND a.status IN ('planned', 'in_progress') AND a.due IS NOT NULL
@@ -53,6 +47,8 @@ SELECT p.id, due.id, due.title, due.due, meet.id, meet.title, meet.starts_at,
   LEFT JOIN LATERAL (
        SELECT v.author_id, v.author_name, v.created_at FROM records_version v
         WHERE v.plan_id = p.id ORDER BY v.created_at DESC LIMIT 1) last ON true
+ WHERE k.holder_id = %(holder)s AND k.employment_id::text = %(acting)s AND k.kind <> 'hospital_coordinator'
+   AND k.starts_at <= now() AND (k.ends_at IS NULL OR k.ends_at > now())
 """
 
 
@@ -73,12 +69,10 @@ def caseload(actor: Actor, *, detailed: int | None = None) -> Caseload:
     with enter_work(actor) as door:
         today = oslo_today(door.at)
         with connection.cursor() as cursor:
-            cursor.execute(_CASES, [actor.person_id, actor.acting])
+            cursor.execute(_CASES, {"holder": actor.person_id, "acting": actor.acting, "today": today})
             cases = cursor.fetchall()
-        plans = [case[5] for case in cases if case[5]]
-        days = _read_days(plans, today) if plans else {}
-        door.log(LogAction.LIST, "caseload", listed=tuple(plans))
-        lines = ordered((_line(case, days.get(case[5])) for case in cases), today)
+        door.log(LogAction.LIST, "caseload", listed=tuple(case[5] for case in cases if case[5]))
+        lines = ordered((_line(case[:9], case[9:]) for case in cases), today)
         return Caseload(_with_items(door, lines, detailed), actor.person_id, door.at)
 
 
@@ -92,18 +86,11 @@ def _with_items(door: WorkDoor, lines: tuple[CaseLine, ...], detailed: int | Non
     return (*told_first, *lines[len(first) :])
 
 
-def _read_days(plans: list[UUID], today: date) -> Mapping[UUID, tuple[Any, ...]]:
-    """The days of every plan."""
-    with connection.cursor() as cursor:
-        cursor.execute(_DAYS, {"plans": plans, "today": today})
-        return {row[0]: row[1:] for row in cursor.fetchall()}
-
-
-def _line(case: tuple[Any, ...], days: tuple[Any, ...] | None) -> CaseLine:
+def _line(case: tuple[Any, ...], days: tuple[Any, ...]) -> CaseLine:
     """One case as a line of the list."""
     case_id, name, unit_name, wish, kind, plan_id, status, withheld, revision = case
     known = {"case_id": case_id, "name": name, "unit_name": unit_name, "wish": Wish(wish), "kind": AssignmentKind(kind)}
-    if plan_id is None or days is None:
+    if plan_id is None:
         return CaseLine(**known)
     seen = _ALL - {Section(section) for section in withheld} if withheld else _ALL
     meeting = Deadline(DeadlineKind.MEETING, oslo_day(days[5]), days[3], days[4], at=days[5]) if days[5] else None

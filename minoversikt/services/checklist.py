@@ -5,22 +5,24 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+import msgspec
 from django.db import connection
 
 from minoversikt.access.door import PlanDoor, WorkDoor
 from minoversikt.domain.checklist import ChecklistFacts, ChecklistItem, checklist
-from minoversikt.domain.codes import AssignmentKind
 from minoversikt.domain.coordination import AssignmentFacts, coordinators, uncovered_from
 from minoversikt.domain.dates import oslo_today
 
 #: Numbers and yes/no about each plan, never content. Row-level security narrows every table to what the reader sees.
 #: A goal is in own words when the owner wrote it or said it. Participants are those beside owner and coordinators.
 _COUNT: Final = """
-SELECT p.id, p.case_id, goal.own,
+SELECT p.id, goal.own,
        coalesce(answer.resources, false), coalesce(answer.needs, false), coalesce(answer.cooperation, false),
        team.everybody, team.known, team.silent, team.uncovered, work.live, work.unsized, work.unowned, work.unsaid,
        p.period_from IS NOT NULL AND p.period_to IS NOT NULL, p.next_revision_on IS NOT NULL,
-       coalesce(p.next_revision_on > %(today)s::date, false), consent.given
+       coalesce(p.next_revision_on > %(today)s::date, false), consent.given,
+       (SELECT coalesce(json_agg(json_build_object('kind', k.kind, 'starts_at', k.starts_at, 'ends_at', k.ends_at)), '[]')::text
+          FROM records_coordinatorassignment k WHERE k.case_id = p.case_id)
   FROM records_plan p
  CROSS JOIN LATERAL (
        SELECT count(*) AS own FROM records_goal g
@@ -56,12 +58,11 @@ SELECT p.id, p.case_id, goal.own,
           AND c.starts_at <= now() AND (c.ends_at IS NULL OR c.ends_at > now())) consent
  WHERE p.id = ANY(%(plans)s::uuid[])
 """
-_WHO: Final = """
-SELECT case_id, kind, starts_at, ends_at FROM records_coordinatorassignment WHERE case_id = ANY(%s::uuid[])
-"""
 
 
-#: The facts the columns of _COUNT hold, after the ids of plan and case.
+_HELD: Final = msgspec.json.Decoder(list[AssignmentFacts])
+
+#: The facts the columns of _COUNT hold, between the id of the plan and who has held its case.
 _COLUMNS: Final = (
     "goals_in_own_words",
     "resources_answered",
@@ -83,22 +84,17 @@ _COLUMNS: Final = (
 
 
 def checklists(door: PlanDoor | WorkDoor, plans: Sequence[UUID]) -> dict[UUID, tuple[ChecklistItem, ...]]:
-    """Return L1-L9 of each plan, as far as the reader sees them. Two statements, however many plans."""
+    """Return L1-L9 of each plan, as far as the reader sees them. One statement, however many plans."""
     now = door.at
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, {"plans": list(plans), "today": oslo_today(now)})
-        counted = cursor.fetchall()
-        cursor.execute(_WHO, [[row[1] for row in counted]])
-        held: dict[UUID, list[AssignmentFacts]] = {}
-        for case_id, kind, starts_at, ends_at in cursor.fetchall():
-            held.setdefault(case_id, []).append(AssignmentFacts(AssignmentKind(kind), starts_at, ends_at))
-    return {row[0]: checklist(_facts(row, held.get(row[1], []), now)) for row in counted}
+        return {row[0]: checklist(_facts(row[1:-1], _HELD.decode(row[-1]), now)) for row in cursor.fetchall()}
 
 
-def _facts(row: tuple[Any, ...], held: Sequence[AssignmentFacts], now: datetime) -> ChecklistFacts:
+def _facts(counted: tuple[Any, ...], held: Sequence[AssignmentFacts], now: datetime) -> ChecklistFacts:
     """The counted numbers with who coordinates, as the rules want them."""
     return ChecklistFacts(
         coordinators=coordinators(held, now),
         coordinator_gap_ahead=uncovered_from(held, now) is not None,
-        **dict(zip(_COLUMNS, row[2:], strict=True)),
+        **dict(zip(_COLUMNS, counted, strict=True)),
     )

@@ -1,6 +1,7 @@
 """What row-level security costs with 20,000 plans: an index on the grants, no table read from end to end, under 2 ms."""
 
 import json
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,8 @@ from tests.support.bypass import add_alias
 
 PLANS = 20_000
 MOST_MS = 2.0
+#: A list of 50 people with the next days of each.
+MOST_MS_OF_A_LIST = 5.0
 TABLES = {
     "records_plan",
     "records_goal",
@@ -75,11 +78,11 @@ def crowd(maker, empty_template, cluster):
 def explain(crowd, cluster):
     """Return a function that runs a query as the app's role for one person; gives the plan and its time, best of five."""
 
-    def explaining(who: tuple[UUID, str], sql: str, params: list[object]):
+    def explaining(who: tuple[UUID, str], sql: str, params: object):
         with cluster.connect("minoversikt_app", crowd["name"]) as app, app.transaction():
             app.execute("SET LOCAL jit = off")
             app.execute("SELECT door_context(%s, %s)", who)
-            asked = f"EXPLAIN (ANALYZE, FORMAT JSON) {sql}"
+            asked = f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {sql}"
             runs = [app.execute(asked, params).fetchone()[0][0] for _ in range(5)]
         return min(runs, key=lambda run: run["Execution Time"])
 
@@ -92,12 +95,12 @@ def _nodes(node):
         yield from _nodes(below)
 
 
-def _check(found):
+def _check(found, most=MOST_MS):
     nodes = list(_nodes(found["Plan"]))
     whole = [node for node in nodes if node["Node Type"] == "Seq Scan" and node["Relation Name"] in TABLES]
     assert not [node["Relation Name"] for node in whole if node["Actual Loops"]], json.dumps(found, indent=1)
     assert any(node.get("Index Name", "").startswith("access_grant") for node in nodes), json.dumps(found, indent=1)
-    assert found["Execution Time"] < MOST_MS, found["Execution Time"]
+    assert found["Execution Time"] < most, found["Execution Time"]
 
 
 def _reader(name):
@@ -137,6 +140,8 @@ def test_a_strangers_plan_is_found_by_index_and_refused(crowd, explain):
 def test_the_cases_of_a_caseload_are_found_by_index(crowd, explain, who):
     from minoversikt.services.caseload import _CASES
 
-    found = explain(crowd[who], _CASES, list(crowd[who]))
+    holder, acting = crowd[who]
+    asked = {"holder": holder, "acting": acting, "today": date(2026, 1, 1)}
+    found = explain(crowd[who], _CASES, asked)
     assert found["Plan"]["Actual Rows"] == 50
-    _check(found)
+    _check(found, MOST_MS_OF_A_LIST)
