@@ -171,6 +171,11 @@ class WorkDoor:
     capacity: dict[str, Any]
     at: datetime
     logged: bool = field(default=False)
+    sought: tuple[str, UUID] | None = field(default=None)
+
+    def seek(self, kind: str, object_id: UUID) -> None:
+        """Name what is asked for, so that an attempt that finds nothing is logged too."""
+        self.sought = (kind, object_id)
 
     def log(
         self,
@@ -197,14 +202,25 @@ def enter_work(actor: Actor) -> Iterator[WorkDoor]:
 
     Raises NotFoundError when the employment has ended; RuntimeError when the caller read without logging.
     """
-    with transaction.atomic(durable=True), _opened():
-        capacity = _context(actor)
-        if not capacity["employment_active"]:
-            raise NotFoundError
-        door = WorkDoor(actor, capacity, datetime.now(UTC))
-        yield door
-        if not door.logged:
-            raise RuntimeError("a work door was used without a log row")
+    door: WorkDoor | None = None
+    try:
+        with transaction.atomic(durable=True), _opened():
+            door = WorkDoor(actor, _at_work(actor), datetime.now(UTC))
+            yield door
+            if not door.logged:
+                raise RuntimeError("a work door was used without a log row")
+    except NotFoundError:
+        if door is not None and door.sought:
+            log_rows.refused(actor, *door.sought)
+        raise
+
+
+def _at_work(actor: Actor) -> dict[str, Any]:
+    """Set the context; raises NotFoundError when the employment has ended."""
+    capacity = _context(actor)
+    if not capacity["employment_active"]:
+        raise NotFoundError
+    return capacity
 
 
 @contextmanager

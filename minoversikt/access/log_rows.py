@@ -80,6 +80,11 @@ def denied(
     )  # fmt: skip
 
 
+def refused(actor: Actor, kind: str, object_id: UUID) -> None:
+    """Log an attempt at work on a report or case that is unknown or somebody else's: nobody is told which."""
+    _apart(actor, LogAction.SEE, Outcome.DENIED, kind=kind, object_id=object_id, reason="unknown")
+
+
 def shown_after_conflict(
     actor: Actor,
     plan_id: UUID,

@@ -112,6 +112,7 @@ def _invite(door: WorkDoor, row: models.CoordinationCase) -> tuple[str, date]:
 
 def _locked(door: WorkDoor, case_id: UUID) -> models.CoordinationCase:
     """Read a case so that nobody else appoints in it at the same time."""
+    door.seek("case", case_id)
     rows = models.CoordinationCase.unguarded.select_for_update().filter(id=case_id, unit_id=cases.unit_of(door))
     row: models.CoordinationCase | None = rows.filter(closed_at=None).first()
     if row is None:

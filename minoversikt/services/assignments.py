@@ -25,6 +25,7 @@ def end_assignment(actor: Actor, assignment_id: UUID, *, on: date) -> UUID:
     Raises InvalidError for a day that has passed, NotAllowedNowError when it has ended already, NotFoundError.
     """
     with enter_work(actor) as door:
+        door.seek("assignment", assignment_id)
         unit, today = cases.unit_of(door), oslo_day(door.at)
         row = models.CoordinatorAssignment.unguarded.filter(id=assignment_id, unit_id=unit).first()
         if row is None:

@@ -74,6 +74,7 @@ def case(actor: Actor, case_id: UUID) -> Case:
 
 def read(door: WorkDoor, case_id: UUID) -> Case:
     """Read a case of the unit inside an open door. Raises NotFoundError."""
+    door.seek("case", case_id)
     row = _cases(unit_of(door), door.at).filter(id=case_id).first()
     if row is None:
         raise NotFoundError
@@ -101,9 +102,9 @@ def subject_of(door: WorkDoor, case_id: UUID) -> UUID:
     return subject
 
 
-def former_units(report_id: UUID) -> list[UUID]:
-    """Return the units that have sent a report on, for a door that is open. Raises NotFoundError."""
-    units: list[UUID] = report_rows.find(report_id).former_unit_ids
+def former_units(door: WorkDoor, report_id: UUID) -> list[UUID]:
+    """Return the units that have sent a report on. Raises NotFoundError."""
+    units: list[UUID] = report_rows.find(door, report_id).former_unit_ids
     return units
 
 

@@ -73,7 +73,7 @@ def redirect(actor: Actor, report_id: UUID, *, expected: int, unit_id: UUID, tex
     if to is None or unit_id == actor.organisation_id:
         raise InvalidError({"unit_id": SAME_UNIT if to else report_sending.UNIT_UNKNOWN})
     with enter_work(actor) as door:
-        former = [unit for unit in cases.former_units(report_id) if unit != actor.organisation_id]
+        former = [unit for unit in cases.former_units(door, report_id) if unit != actor.organisation_id]
         report_steps.take(
             door, report_id, Step.REDIRECT, expected=expected, text=text.strip(), unit_id=to.unit_id,
             unit_name=to.name, former_unit_ids=[*former, actor.organisation_id],

@@ -36,8 +36,9 @@ def lines(rows: Iterable[models.NeedReport]) -> tuple[ReportLine, ...]:
     return tuple(line(row) for row in rows)
 
 
-def find(report_id: UUID) -> models.NeedReport:
-    """Read a report the context may see. Raises NotFoundError."""
+def find(door: WorkDoor, report_id: UUID) -> models.NeedReport:
+    """Read a report the actor may see. Raises NotFoundError, and the attempt is logged."""
+    door.seek("need_report", report_id)
     row: models.NeedReport | None = models.NeedReport.unguarded.filter(id=report_id).first()
     if row is None:
         raise NotFoundError

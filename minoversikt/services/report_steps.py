@@ -19,7 +19,7 @@ def take(
     Raises NotFoundError for a report that is not the actor's to move, ConflictError when somebody else moved it
     since the actor saw version `expected`, NotAllowedNowError when its status does not allow the step.
     """
-    row = report_rows.find(report_id)
+    row = report_rows.find(door, report_id)
     side = report_rows.side_of(door, row)
     if side is None:
         raise NotFoundError
@@ -34,7 +34,7 @@ def take(
 
 def say(door: WorkDoor, report_id: UUID, *, expected: int, text: str, **changes: Any) -> None:
     """Record the unit's interim reply, which moves nothing. Raises as `take` does."""
-    row = report_rows.find(report_id)
+    row = report_rows.find(door, report_id)
     if row.unit_id != door.actor.organisation_id:
         raise NotFoundError
     if row.version != expected:
@@ -58,7 +58,7 @@ def _write(door: WorkDoor, row: models.NeedReport, text: str, status: ReportStat
     """Change the row if nobody was first, and write the event."""
     mine = models.NeedReport.unguarded.filter(id=row.id, version=row.version)
     if not mine.update(status=status.value, version=row.version + 1, **changes):
-        raise _conflict(report_rows.find(row.id), text)
+        raise _conflict(report_rows.find(door, row.id), text)
     add_event(door, row.id, status, text)
 
 
