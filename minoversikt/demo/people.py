@@ -8,6 +8,7 @@ from minoversikt.demo.book import Book, demo_id
 from minoversikt.demo.organisations import NORDSTRAND, SAGENE
 from minoversikt.domain.codes import Role
 from minoversikt.domain.identity_number import IdentityNumber, generate_synthetic
+from minoversikt.domain.wording import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +31,28 @@ class Human:
 _P = Role.PROFESSIONAL
 
 ACCOUNTS: Final = (
-    Human("owner", "Kari", "Testperson", 54, (3, 14), line="Har en plan. Hun fikk slag for åtte måneder siden."),
-    Human("newcomer", "Jonas", "Prøve", 31, (9, 2), line="Helt ny, ingen har meldt fra. Prøvenummeret er {number}."),
-    Human("waiting", "Maryam", "Eksempel", 43, (6, 21), line="Er meldt for 12 dager siden, og venter på svar."),
+    Human("owner", "Kari", "Testperson", 54, (3, 14), line=N_("Har en plan. Hun fikk slag for åtte måneder siden.")),
+    Human("newcomer", "Jonas", "Prøve", 31, (9, 2), line=N_("Helt ny, ingen har meldt fra. Prøvenummeret er {number}.")),
+    Human("waiting", "Maryam", "Eksempel", 43, (6, 21), line=N_("Er meldt for 12 dager siden, og venter på svar.")),
     Human(
         "coordinator", "Amira", "Eksempel", 39, (1, 30), (SAGENE, Role.COORDINATOR, "Koordinator"),
-        "Hverdager 9–15", "Koordinator for Kari og tolv andre.",
+        "Hverdager 9–15", N_("Koordinator for Kari og tolv andre."),
     ),
     Human(
         "deputy", "Ole", "Prøve", 47, (11, 5), (SAGENE, Role.COORDINATOR, "Koordinator"),
-        "Mandag til torsdag 8–15", "Stedfortreder for Amira.",
+        "Mandag til torsdag 8–15", N_("Stedfortreder for Amira."),
     ),
     Human(
         "unit", "Ingrid", "Eksempel", 51, (4, 8), (f"unit-{SAGENE}", Role.COORDINATING_UNIT, "Rådgiver"),
-        "Hverdager 8–15.30", "Tar imot meldinger om behov i bydelen.",
+        "Hverdager 8–15.30", N_("Tar imot meldinger om behov i bydelen."),
     ),
     Human(
         "doctor", "Henrik", "Prøve", 44, (2, 17), ("sunnaas", Role.HOSPITAL_REPORTER, "Overlege"),
-        "Hverdager 12–13", "Melder fra om behov når noen skal hjem.",
+        "Hverdager 12–13", N_("Melder fra om behov når noen skal hjem."),
     ),
     Human(
         "outsider", "Silje", "Prøve", 36, (8, 26), (NORDSTRAND, _P, "Fysioterapeut"),
-        "Hverdager 8–16", "Jobber i en annen bydel, og har ingen tilgang.",
+        "Hverdager 8–16", N_("Jobber i en annen bydel, og har ingen tilgang."),
     ),
 )  # fmt: skip
 

@@ -38,6 +38,15 @@ def test_the_page_lists_every_account_with_one_line_and_one_button(demo_db):
     assert f"Prøvenummeret er {number[:6]} {number[6:]}." in page
 
 
+def test_the_lines_are_told_in_the_readers_language(demo_db):
+    client = Client()
+    client.cookies["sprak"] = "en"
+    page = client.get("/demo/").content.decode()
+    number = identity_number("newcomer")
+    assert f"The trial number is {number[:6]} {number[6:]}." in page
+    assert "Has a plan. She had a stroke eight months ago." in page
+
+
 @pytest.mark.parametrize("key", KEYS)
 def test_each_lands_where_their_day_begins(demo_db, key):
     client = Client(enforce_csrf_checks=True)
