@@ -65,18 +65,12 @@ def withdraw(actor: Actor, report_id: UUID, *, expected: int, text: str = "") ->
         report_steps.take(door, report_id, Step.WITHDRAW, expected=expected, text=text.strip(), answered_on=today)
 
 
-def plan_opened(actor: Actor, case_id: UUID) -> None:
-    """Set the reports of a case to «plan opened», because the person has consented to their plan.
+def plan_opened(door: WorkDoor, case_id: UUID) -> None:
+    """Set the reports of a case to «plan opened», in the transaction in which the person consents to their plan.
 
-    For the person the case is about, in the private role, after the consent is stored. Reports that can't be set, or
-    are set already, are left alone. Raises NotFoundError for a case that is not theirs.
+    For the person the case is about, in the private role. Reports that can't be set, or are set already, are left
+    alone. Raises NotFoundError for a case that is not theirs.
     """
-    with enter_work(actor) as door:
-        opened_in(door, case_id)
-
-
-def opened_in(door: WorkDoor, case_id: UUID) -> None:
-    """Do what `plan_opened` does inside a door that is open already."""
     me = door.actor.person_id
     if not models.CoordinationCase.unguarded.filter(id=case_id, subject_id=me).exists():
         raise NotFoundError

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from minoversikt.access.door import PlanDoor, Touch, enter
+from minoversikt.access.door import PlanDoor, Touch, WorkDoor, enter
 from minoversikt.access.reader import Reader
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import (
@@ -76,7 +76,7 @@ def give(actor: Actor, plan_id: UUID) -> None:
         if not draft.update(status=PlanStatus.ACTIVE.value, first_time_done_at=door.at):
             raise NotAllowedNowError("plan_not_draft")
         _insert(door)
-    need_reports.plan_opened(actor, door.frame.case_id)
+        need_reports.plan_opened(WorkDoor(actor, {}, door.at), door.frame.case_id)
 
 
 def withdraw(actor: Actor, plan_id: UUID) -> None:
