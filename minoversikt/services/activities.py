@@ -26,6 +26,7 @@ from minoversikt.services.writing import Saved
 
 _read_one = row_reader(Activity, models.Activity)
 
+
 @dataclass(frozen=True, slots=True)
 class ActivityPlace:
     """Where an activity belongs: the goals to choose among, and who can be responsible."""
