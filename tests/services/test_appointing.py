@@ -1,10 +1,12 @@
 """Who coordinates: appointing, the alarm when nobody does, stopping, the invitation; and the second lock under it."""
 
-from datetime import UTC, datetime, timedelta
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, connections
 
 from minoversikt.access.door import enter_work
 from minoversikt.demo.book import demo_id
@@ -12,7 +14,7 @@ from minoversikt.demo.visits import demo_actor
 from minoversikt.domain import invitation
 from minoversikt.domain.codes import AssignmentKind, Role
 from minoversikt.domain.errors import ConflictError, InvalidError, NotAllowedNowError, NotFoundError
-from minoversikt.services import appointing, assignments, cases, invitations, report_answering
+from minoversikt.services import appointing, assignments, cases, invitations, need_reports, report_answering
 from tests.services.reporting import TODAY, number_of, sent, worker
 
 AMIRA, OLE = demo_id("Employment", "coordinator"), demo_id("Employment", "deputy")
@@ -150,7 +152,6 @@ def test_another_unit_has_nothing_of_the_case(bypass, unit, case):
             attempt()
 
 
-_NOW = datetime.now(UTC)
 _ASSIGN = (
     "INSERT INTO records_coordinatorassignment (id, created_at, case_id, subject_id, unit_id, kind, holder_id, employment_id,"
     " name, title, organisation_name, phone, reach, starts_at)"
@@ -186,3 +187,36 @@ def test_what_was_sent_stays_as_it_was_sent(demo_db, column):
         connection.cursor() as c,
     ):
         c.execute(f"UPDATE records_needreport SET {column} = {column}")
+
+
+def _at_once(act, times=8):
+    """Let several do the same at once, each on a connection of their own; return what became of each."""
+    barrier = Barrier(times)
+
+    def one(_number):
+        barrier.wait()
+        try:
+            act()
+        except (ConflictError, NotAllowedNowError) as error:
+            return type(error)
+        finally:
+            connections.close_all()
+        return None
+
+    with ThreadPoolExecutor(times) as pool:
+        return list(pool.map(one, range(times)))
+
+
+def test_eight_who_appoint_at_once_make_one_coordinator(unit, case):
+    outcomes = _at_once(lambda: appointing.appoint(unit, case, coordinator=AMIRA))
+    assert outcomes.count(None) == 1
+    assert outcomes.count(ConflictError) == 7
+    assert len(cases.case(unit, case).running) == 1
+
+
+def test_eight_who_receive_at_once_receive_once(bypass, unit):
+    report = sent(number_of(bypass, "newcomer"))
+    outcomes = _at_once(lambda: report_answering.receive(unit, report, expected=1))
+    assert outcomes.count(None) == 1
+    assert outcomes.count(ConflictError) == 7
+    assert len(need_reports.report(unit, report).entries) == 2
