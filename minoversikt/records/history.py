@@ -23,9 +23,12 @@ class Version(Row):
     undone_at = models.DateTimeField(null=True)
 
     class Meta(Row.Meta):
-        """Read by object, newest first."""
+        """Read by object, newest first; «skrev sist» by plan."""
 
-        indexes = [models.Index(fields=["plan", "object_id", "object_version"], name="version_object")]
+        indexes = [
+            models.Index(fields=["plan", "object_id", "object_version"], name="version_object"),
+            models.Index(fields=["plan", "-created_at"], name="version_newest"),
+        ]
 
 
 class Draft(Row):
