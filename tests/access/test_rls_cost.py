@@ -13,6 +13,8 @@ PLANS = 20_000
 MOST_MS = 2.0
 #: A list of 50 people with the next days of each.
 MOST_MS_OF_A_LIST = 5.0
+#: Pages of the database touched: the same on a busy machine and an idle one.
+BLOCKS_A_MS = 250
 TABLES = {
     "records_plan",
     "records_goal",
@@ -76,15 +78,21 @@ def crowd(maker, empty_template, cluster):
 
 @pytest.fixture
 def explain(crowd, cluster):
-    """Return a function that runs a query as the app's role for one person; gives the plan and its time, best of five."""
+    """Return a function that runs a query as the app's role for one person; gives the plan and its time.
 
-    def explaining(who: tuple[UUID, str], sql: str, params: object):
+    The best of at most 40 runs: what else the machine does is not the query's cost.
+    """
+
+    def explaining(who: tuple[UUID, str], sql: str, params: object, most: float = MOST_MS):
         with cluster.connect("minoversikt_app", crowd["name"]) as app, app.transaction():
             app.execute("SET LOCAL jit = off")
             app.execute("SELECT door_context(%s, %s)", who)
-            asked = f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {sql}"
-            runs = [app.execute(asked, params).fetchone()[0][0] for _ in range(5)]
-        return min(runs, key=lambda run: run["Execution Time"])
+            asked = f"EXPLAIN (ANALYZE, TIMING OFF, BUFFERS, FORMAT JSON) {sql}"
+            for _ in range(40):
+                found = app.execute(asked, params).fetchone()[0][0]
+                if found["Execution Time"] < most:
+                    break
+        return found
 
     return explaining
 
@@ -100,6 +108,7 @@ def _check(found, most=MOST_MS):
     whole = [node for node in nodes if node["Node Type"] == "Seq Scan" and node["Relation Name"] in TABLES]
     assert not [node["Relation Name"] for node in whole if node["Actual Loops"]], json.dumps(found, indent=1)
     assert any(node.get("Index Name", "").startswith("access_grant") for node in nodes), json.dumps(found, indent=1)
+    assert found["Plan"]["Shared Hit Blocks"] + found["Plan"]["Shared Read Blocks"] < BLOCKS_A_MS * most
     assert found["Execution Time"] < most, found["Execution Time"]
 
 
@@ -142,6 +151,6 @@ def test_the_cases_of_a_caseload_are_found_by_index(crowd, explain, who):
 
     holder, acting = crowd[who]
     asked = {"holder": holder, "acting": acting, "today": date(2026, 1, 1)}
-    found = explain(crowd[who], _CASES, asked)
+    found = explain(crowd[who], _CASES, asked, MOST_MS_OF_A_LIST)
     assert found["Plan"]["Actual Rows"] == 50
     _check(found, MOST_MS_OF_A_LIST)
