@@ -101,12 +101,12 @@ MIDDLEWARE = [
     f"{_ours}.Language",  # early: pages about refused forms and unknown addresses speak the reader's language too
     "django.middleware.security.SecurityMiddleware",
     f"{_ours}.ContentSecurityPolicy",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     f"{_ours}.Compress",
     f"{_ours}.Errors",
     "django.middleware.csrf.CsrfViewMiddleware",
     f"{_ours}.CurrentSession",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "minoversikt.config.urls"
 WSGI_APPLICATION = "minoversikt.config.wsgi.application"
