@@ -1,0 +1,1 @@
+"""Hostile cases: what somebody might try, and the answer they get (threat model)."""
