@@ -6,17 +6,17 @@ from uuid import UUID
 
 from minoversikt.domain import overview as rules
 from minoversikt.domain.activity import Activity
-from minoversikt.domain.care_team import Coordinator
-from minoversikt.domain.codes import Decision, Delivery, PlanStatus
+from minoversikt.domain.codes import PlanStatus
 from minoversikt.domain.dates import oslo_day
 from minoversikt.domain.overview import Stop, TurnKind
 from minoversikt.domain.plan import Appointment
-from minoversikt.domain.service import Service, ServiceGroup, complaint_path, group
+from minoversikt.domain.service import ServiceGroup, group
 from minoversikt.domain.steps import GoalWithSteps, with_steps
 from minoversikt.services.plans import PlanOverview
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
-from minoversikt.web.present.people import coordinator_word, initials, phone_url
+from minoversikt.web.present.services import ServiceRow
+from minoversikt.web.present.team import Member, coordinator, participant
 from minoversikt.web.shapes import Step, Turn
 from minoversikt.web.words import capital, clock_time, day_month, near_day, weekday_day_month
 
@@ -29,30 +29,6 @@ class EventCard:
     what: str
     where: str
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceRow:
-    """A service as a row; `tag` is (words, colour, icon) of what is near."""
-
-    url: str
-    name: str
-    source: str
-    contact: str
-    contact_url: str
-    tag: tuple[str, str, str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """Somebody around the person."""
-
-    name: str
-    initials: str
-    role: str
-    reach: str
-    phone: str
-    phone_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +67,7 @@ class MinPlan:
     waits: tuple[ServiceRow, ...]
     refused: tuple[ServiceRow, ...]
     rest_count: int
-    team: tuple[PersonRow, ...]
+    team: tuple[Member, ...]
     sections: frozenset[str]
 
 
@@ -100,8 +76,9 @@ def min_plan(plan: PlanOverview, person_id: UUID) -> MinPlan:
     today, base = oslo_day(plan.at), f"/plan/{plan.frame.id}/"
     goals = with_steps(plan.goals, plan.activities)
     asked = rules.question_of_the_day(plan.activities, [(a.activity_id, a.created_at) for a in plan.answered], plan.at)
-    rows = {g: tuple(_service(s, base, today) for s in plan.services if group(s.decision, s.delivery) is g)
-            for g in ServiceGroup}  # fmt: skip
+    rows: dict[ServiceGroup, list[ServiceRow]] = {kind: [] for kind in ServiceGroup}
+    for service in plan.services:
+        rows[group(service.decision, service.delivery)].append(service_row(service, f"{base}tjenester/", today))
     return MinPlan(
         base=base,
         is_owner=plan.is_owner,
@@ -117,11 +94,11 @@ def min_plan(plan: PlanOverview, person_id: UUID) -> MinPlan:
         goals=tuple(_goal(goal, base) for goal in goals),
         goal_count=len(goals),
         may_edit_goals=plan.may_edit_goals,
-        gets=rows[ServiceGroup.GETS],
-        waits=rows[ServiceGroup.WAITS],
-        refused=rows[ServiceGroup.REFUSED],
+        gets=tuple(rows[ServiceGroup.GETS]),
+        waits=tuple(rows[ServiceGroup.WAITS]),
+        refused=tuple(rows[ServiceGroup.REFUSED]),
         rest_count=len(rows[ServiceGroup.REST]),
-        team=_team(plan),
+        team=(*(coordinator(c) for c in plan.coordinators), *(participant(p) for p in plan.participants)),
         sections=frozenset(section.value for section in plan.sections),
     )
 
@@ -221,46 +198,3 @@ def _goal(one: GoalWithSteps, base: str) -> GoalCard:
     helper = _("Hjelper: %(names)s") % {"names": ", ".join(one.helpers[:2])} if one.helpers else ""
     current = one.current.title if one.current else ""
     return GoalCard(f"{base}maal/{one.goal.id}/", one.goal.title, one.goal.why, one.done, total, words, current, helper)
-
-
-def _service(service: Service, base: str, today: date) -> ServiceRow:
-    """A service as a row."""
-    source = " · ".join(part for part in (service.provider, service.extent) if part)
-    contact = service.contact_name or service.contact_phone
-    url = phone_url(service.contact_phone) if service.contact_phone else ""
-    return ServiceRow(f"{base}tjenester/{service.id}/", service.name, source, contact, url, _tag(service, today))
-
-
-def _tag(service: Service, today: date) -> tuple[str, str, str] | None:
-    """What is near about a service, in words with colour and icon."""
-    path = complaint_path(service.decision, service.decision_on, today)
-    if path and path.is_open:
-        return _("Du kan klage til %(day)s") % {"day": day_month(path.due)}, "warning", "clock"
-    if service.decision is Decision.APPLIED and service.answer_due:
-        return _("Svar innen %(day)s") % {"day": day_month(service.answer_due)}, "info", "hourglass"
-    if service.delivery is Delivery.PAUSED:
-        return _("Pause nå"), "neutral", "hourglass"
-    if service.decision is Decision.COMPLAINT_SENT:
-        return _("Klagen er sendt"), "info", "hourglass"
-    return None
-
-
-def _team(plan: PlanOverview) -> tuple[PersonRow, ...]:
-    """Coordinators first, then the others."""
-    others = (
-        PersonRow(p.name, initials(p.name), ", ".join(x for x in (p.role, p.organisation) if x),
-                  _reach(p.reach), p.phone, phone_url(p.phone))
-        for p in plan.participants
-    )  # fmt: skip
-    return (*(_coordinator(c) for c in plan.coordinators), *others)
-
-
-def _coordinator(who: Coordinator) -> PersonRow:
-    """A coordinator as a row."""
-    role = ", ".join(x for x in (coordinator_word(who.kind), who.organisation_name) if x)
-    return PersonRow(who.name, initials(who.name), role, _reach(who.reach), who.phone, phone_url(who.phone))
-
-
-def _reach(reach: str) -> str:
-    """When somebody can be reached."""
-    return _("Treffes %(when)s") % {"when": reach[:1].lower() + reach[1:]} if reach else ""

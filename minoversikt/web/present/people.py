@@ -1,7 +1,12 @@
 """Names, bylines and initials as they are shown."""
 
+import re
+from typing import Final
+
 from minoversikt.domain.codes import AssignmentKind
 from minoversikt.web.language import gettext as _
+
+_NOT_DIALLED: Final = re.compile(r"[^0-9+]")
 
 
 def initials(name: str) -> str:
@@ -12,7 +17,7 @@ def initials(name: str) -> str:
 
 def phone_url(number: str) -> str:
     """Return the link that calls a number."""
-    return "tel:" + "".join(c for c in number if c.isdigit() or c == "+")
+    return "tel:" + _NOT_DIALLED.sub("", number)
 
 
 def coordinator_word(kind: AssignmentKind) -> str:

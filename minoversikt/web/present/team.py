@@ -27,17 +27,19 @@ def members(page: TeamPage) -> tuple[Member, ...]:
     """Return the whole team in order."""
     base = f"/plan/{page.sight.frame.id}/team/"
     others = (
-        _participant(one, f"{base}{one.id}/endre/" if one.id in page.may_change else "") for one in page.participants
+        participant(one, f"{base}{one.id}/endre/" if one.id in page.may_change else "") for one in page.participants
     )
-    return (*(_coordinator(one) for one in page.coordinators), *others)
+    return (*(coordinator(one) for one in page.coordinators), *others)
 
 
-def _coordinator(one: Coordinator) -> Member:
+def coordinator(one: Coordinator) -> Member:
+    """Return a coordinator or deputy as a row."""
     role = ", ".join(part for part in (coordinator_word(one.kind), one.organisation_name) if part)
     return Member(one.name, initials(one.name), role, _reach(one.reach), one.phone, phone_url(one.phone), "", False, "")
 
 
-def _participant(one: Participant, change_url: str) -> Member:
+def participant(one: Participant, change_url: str = "") -> Member:
+    """Return somebody who takes part as a row; `change_url` is where the reader may change them."""
     role = ", ".join(part for part in (one.role, one.organisation) if part)
     return Member(
         one.name, initials(one.name), role, _reach(one.reach), one.phone, phone_url(one.phone), one.contribution,
