@@ -15,7 +15,7 @@ from minoversikt.domain.steps import GoalWithSteps, with_steps
 from minoversikt.services.plans import PlanOverview
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
-from minoversikt.web.present.services import ServiceRow
+from minoversikt.web.present.services import ServiceRow, service_row
 from minoversikt.web.present.team import Member, coordinator, participant
 from minoversikt.web.shapes import Step, Turn
 from minoversikt.web.words import capital, clock_time, day_month, near_day, weekday_day_month
