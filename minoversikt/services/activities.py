@@ -72,7 +72,9 @@ def activity_of(actor: Actor, plan_id: UUID, activity_id: UUID) -> ActivityPage:
         one = _one(door, activity_id)
         goal = next((goal for goal in read_goals(**door.scope) if goal.id == one.goal_id), None)
         changes = changes_of(door, activity_id, asdict(one))
-        return ActivityPage(sight(door), one, goal, changes, _may_report(door, one), _may_reword(door, one))
+        return ActivityPage(
+            sight(door), one, goal, changes, _may_report(door, one.responsible_id), _may_reword(door, one)
+        )
 
 
 def place_for_activity(actor: Actor, plan_id: UUID, activity_id: UUID | None = None) -> ActivityPlace:
@@ -136,12 +138,13 @@ def report_status(
     """Say how an activity stands: the one responsible, the person, or whoever edits. Raises as `reword_activity`."""
     touch = Touch(action=LogAction.CHANGE, kind="activity", id=activity_id)
     with enter(actor, Op.CONTRIBUTE, plan_id, Section.GOALS, touch=touch) as door:
-        one = _one(door, activity_id)
-        if not _may_report(door, one):
+        row = writing.find(door, "activity", activity_id)
+        if not isinstance(row, models.Activity) or not _may_report(door, row.responsible_id):
             raise NotFoundError
-        if one.status is status:  # said twice is said once
-            on = one.status_on or on
-        return writing.change(door, "activity", activity_id, expected, {"status": status.value, "status_on": on})
+        if row.status == status:  # said twice is said once
+            on = row.status_on or on
+        values = {"status": status.value, "status_on": on}
+        return writing.change(door, "activity", activity_id, expected, values, row=row)
 
 
 def remove_activity(actor: Actor, plan_id: UUID, activity_id: UUID, *, expected: int) -> Saved:
@@ -177,9 +180,9 @@ def _may_reword(door: PlanDoor, one: Activity) -> bool:
     return mine or door.may(Op.EDIT, Section.GOALS)
 
 
-def _may_report(door: PlanDoor, one: Activity) -> bool:
+def _may_report(door: PlanDoor, responsible_id: UUID | None) -> bool:
     """The one responsible, the person, or whoever edits."""
-    mine = door.is_owner or one.responsible_id == door.actor.person_id
+    mine = door.is_owner or responsible_id == door.actor.person_id
     return (mine and door.may(Op.CONTRIBUTE, Section.GOALS)) or door.may(Op.EDIT, Section.GOALS)
 
 

@@ -70,9 +70,16 @@ def add(
 
 
 def change(
-    door: PlanDoor, kind: str, row_id: UUID, expected: int, values: Mapping[str, Any], *, voiced: bool | None = None
+    door: PlanDoor,
+    kind: str,
+    row_id: UUID,
+    expected: int,
+    values: Mapping[str, Any],
+    *,
+    voiced: bool | None = None,
+    row: PlanRow | None = None,
 ) -> Saved:
-    """Change a row, keeping what it was.
+    """Change a row, keeping what it was; `row` is what `find` gave inside the same opening of the door, if it was asked.
 
     `expected` is the version the actor saw. `voiced` given means that a text was worded anew: the actor becomes its
     author and `voiced` says whether it is the owner's words; None leaves authorship alone (a status, an order).
@@ -80,7 +87,7 @@ def change(
     or may not be changed by this actor.
     """
     model, _ = KINDS[kind]
-    row = _find(door, model, row_id)
+    row = row or find(door, kind, row_id)
     before = {name: getattr(row, name) for name in values}
     if row.version != expected:
         if before == dict(values):  # both wrote the same: nothing to choose between
@@ -90,7 +97,7 @@ def change(
     kept = before | {name: getattr(row, name) for name in wording}
     mine = model.unguarded.filter(id=row_id, version=expected)
     if not mine.update(**values, **wording, version=expected + 1, changed_at=door.at):
-        fresh = _find(door, model, row_id)
+        fresh = find(door, kind, row_id)
         if fresh.version == expected:  # the second lock let nothing through: not this actor's to change
             raise NotFoundError
         raise _conflict(door, fresh, {name: getattr(fresh, name) for name in values}, values)
@@ -104,7 +111,7 @@ def remove(door: PlanDoor, kind: str, row_id: UUID, expected: int) -> Saved:
 
 def set_aside(door: PlanDoor, kind: str, row_id: UUID, values: Mapping[str, Any]) -> None:
     """Keep the text somebody wrote and did not choose after a conflict, in the history of the row."""
-    row = _find(door, KINDS[kind][0], row_id)
+    row = find(door, kind, row_id)
     _remember(door, kind, row, values, "unchosen")
 
 
@@ -154,9 +161,9 @@ def _restore(door: PlanDoor, kept: models.Version) -> None:
     _remember(door, kept.object_kind, row, was, LogAction.CHANGE)
 
 
-def _find(door: PlanDoor, model: type[PlanRow], row_id: UUID) -> PlanRow:
-    """Read the row as it is now, or raise NotFoundError."""
-    row: PlanRow | None = stored_row(model, door.frame.id, door.actor.person_id, row_id)
+def find(door: PlanDoor, kind: str, row_id: UUID) -> PlanRow:
+    """Return the row as it is now, for judging who may change it. Raises NotFoundError."""
+    row: PlanRow | None = stored_row(KINDS[kind][0], door.frame.id, door.actor.person_id, row_id)
     if row is None:
         raise NotFoundError
     return row
