@@ -1,7 +1,7 @@
 """Makes plans of a chosen size, past every lock and through the product's own tables and triggers: for bench and pins."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from uuid import UUID, uuid4
@@ -29,13 +29,14 @@ _STATES = (ActivityStatus.DONE, ActivityStatus.IN_PROGRESS, ActivityStatus.PLANN
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much a plan holds; the default is the full plan of bar.md."""
+    """How much a plan holds; the default is the full plan of bar.md. `first` is the day, from today, its first deadline falls."""
 
     goals: int = 4
     activities: int = 10
     services: int = 8
     participants: int = 7
     appointments: int = 6
+    first: int = -2
 
 
 SMALL = Size(goals=1, activities=2, services=1, participants=1, appointments=1)
@@ -132,13 +133,13 @@ class _Content:
         for key in ("what_matters", "how_to_talk_with_me", "resources", "needs"):
             self.note("PlanText", self.owner, key=key, text=_HOW)
         for number in range(size.goals):
-            self.goal(number, size.activities)
+            self.goal(number, size.activities, size.first)
         for number in range(size.services):
             self.service(number)
         for number in range(size.appointments):
             self.note(
                 "Appointment", self.helper, title=f"Møte {number + 1} med teamet", place="Bydel Prøve, 2. etasje",
-                starts_at=self.world.now + timedelta(days=number * 9 + 1), position=number,
+                starts_at=self.world.now + timedelta(days=number * 9 + max(size.first, 0) + 1), position=number,
             )  # fmt: skip
         for number in range(size.participants):
             self.participant(number)
@@ -146,7 +147,7 @@ class _Content:
     def note(self, table: str, author: dict[str, object], **values: object) -> models.Model:
         return self.world.note(table, id=uuid4(), plan=self.plan, created_at=self.world.ago(90), **author, **values)
 
-    def goal(self, number: int, activities: int) -> None:
+    def goal(self, number: int, activities: int, first: int) -> None:
         world = self.world
         goal = self.note(
             "Goal", self.owner, title=f"Jeg vil gå til butikken alene ({number + 1})", why=_WHY, life_area="getting_around",
@@ -157,7 +158,7 @@ class _Content:
             self.note(
                 "Activity", self.helper, goal=goal, title=f"Gangtrening ute, runde {place + 1}", description=_HOW,
                 extent="To ganger i uka, 45 minutter", responsible_id=self.job.person_id, responsible_name=self.job.name,
-                responsible_byline="koordinator, Bydel Prøve", start_on=world.day(-80), due=world.day(place * 3 - 2),
+                responsible_byline="koordinator, Bydel Prøve", start_on=world.day(-80), due=world.day(first + place * 3),
                 status=status.value, status_on=world.day(-3) if status is ActivityStatus.DONE else None, position=place,
                 changed_at=world.ago(60),
             )  # fmt: skip
@@ -185,13 +186,16 @@ class _Content:
 def bench_world(alias: str, plans: int = 50) -> dict[str, UUID]:
     """Write the world of the measurements: one full plan, and a coordinator with `plans` plans (the full one not among them).
 
-    Returns the ids a page's address needs: the plan, a goal of it, an activity of that goal.
+    Returns the ids a page's address needs: the plan, a goal of it, an activity of that goal, and the demo owner's plan,
+    whose log has half a year in it.
     """
     world = World(alias)
     plan = world.plan("Kari Måling", world.coordinator("bench-other"), Size(), OWNER)
     job = world.coordinator()
-    for number in range(plans):
-        world.plan(f"Person Måling-{number + 1}", job)
+    for number in range(plans):  # a few are late, the others have their next day later
+        world.plan(f"Person Måling-{number + 1}", job, replace(SMALL, first=number - 4))
     goal, activity = world.rows["Goal"][0].id, world.rows["Activity"][1].id
     world.write()
-    return {"plan": plan, "goal": goal, "activity": activity}
+    from minoversikt.demo.owner_plan import owner_plan_id
+
+    return {"plan": plan, "goal": goal, "activity": activity, "demo": owner_plan_id()}
