@@ -58,6 +58,8 @@ def test_what_was_typed_is_there_again_when_access_is(demo_db, bypass, client_fo
     url = f"{GOALS}{goal}/endre/"
     fields = fields_of(coordinator.get(url))
     bypass.execute("UPDATE records_plan SET withheld = '{goals}' WHERE id = %s", [PLAN])
+    draft = {"title": "Skrevet mens det stengte", "why": "", "base_version": fields["base_version"]}
+    assert coordinator.post(f"/kladd/goal:{goal}/?plan={PLAN}", draft).status_code == 204
     assert coordinator.post(url, fields | {"title": "Skrevet mens det stengte", "why": ""}).status_code == 404
     bypass.execute("UPDATE records_plan SET withheld = '{}' WHERE id = %s", [PLAN])
     assert "Skrevet mens det stengte" in coordinator.get(url).content.decode()
