@@ -15,7 +15,7 @@ def browser() -> Iterator[Browser]:
     # Playwright keeps an event loop in this thread, and Django refuses to work beside one unless told
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        running = browsers.launch(playwright)
+        running = browsers.launch(playwright.chromium)
         try:
             yield running
         finally:

@@ -6,7 +6,7 @@ from pathlib import Path
 from weakref import WeakSet
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page
 
 ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / "test-results"
@@ -35,12 +35,12 @@ def chromium_path() -> str:
     )
 
 
-def launch(playwright: Playwright) -> Browser:
+def launch(chromium: BrowserType) -> Browser:
     """Start the installed Chromium without a window."""
     arguments = ["--disable-dev-shm-usage", "--disable-gpu"]
     if os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium's sandbox refuses to run as root
-    return playwright.chromium.launch(executable_path=chromium_path(), args=arguments)
+    return chromium.launch(executable_path=chromium_path(), args=arguments)
 
 
 def new_context(

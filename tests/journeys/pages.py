@@ -1,0 +1,249 @@
+"""Every page of the product with whom to be and how to get there: read by the tests of what each page must hold."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID, uuid5
+
+from playwright.sync_api import Page
+
+from minoversikt.demo.book import demo_id
+from tests.journeys import states as s
+
+_PLAN: Final = f"/plan/{demo_id('Plan', 'owner')}/"
+_GOAL: Final = f"{_PLAN}maal/{demo_id('Goal', 'owner-shop')}/"
+_STEP: Final = f"{_GOAL}steg/{demo_id('Goal', 'owner-shop-together')}/"
+_WORK: Final = f"{_PLAN}aktiviteter/{demo_id('Activity', 'owner-walk')}/"
+_OWN_WORK: Final = f"{_PLAN}aktiviteter/{demo_id('Activity', 'owner-ten-words')}/"
+_SERVICE: Final = f"{_PLAN}tjenester/{demo_id('Service', 'owner-cleaning')}/"
+_OWN_SERVICE: Final = f"{_PLAN}tjenester/{demo_id('Service', 'owner-physio')}/"
+_MEMBER: Final = f"{_PLAN}team/{demo_id('Participant', 'owner-physio')}/endre/"
+_NOTE: Final = f"{_PLAN}helse/{demo_id('HealthNote', 'owner-tired')}/endre/"
+_MEETING: Final = f"{_PLAN}kalender/{demo_id('Appointment', 'owner-team-meeting')}/"
+_SMALL: Final = f"/plan/{demo_id('Plan', 'else-eksempel')}/"
+_CASE: Final = f"/enhet/sak/{demo_id('CoordinationCase', 'owner')}/"
+_ALONE: Final = f"/enhet/sak/{demo_id('CoordinationCase', 'alone')}/"
+_NEW: Final = f"/enhet/sak/{demo_id('CoordinationCase', 'mikal-testperson')}/"
+
+
+def _report(face: str, key: str, rest: str = "") -> str:
+    return f"/{face}/{demo_id('NeedReport', key)}/{rest}"
+
+
+def _draft(face: str, step: str) -> str:
+    """Return a step of a report that is being written; whoever opens it too early is led to the first step."""
+    return f"/{face}/{uuid5(UUID(int=0), face + step)}/{step}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page as somebody meets it; `do` is what they do there before looking, `code` what the server answers."""
+
+    who: str
+    path: str
+    do: Callable[[Page], object] | None = None
+    code: int = 200
+    before: str = ""
+
+    @property
+    def words_of_its_own(self) -> bool:
+        """Tell whether other languages are looked at too: not where only what people wrote is different."""
+        return self.before != "long texts" and self.do is not s.send_nothing
+
+    def __str__(self) -> str:
+        """Name it for the list of tests."""
+        did = "" if self.do is None else "+" + self.do.__name__
+        state = "" if not self.before else f" ({self.before})"
+        return f"{self.who or 'nobody'} {self.path}{did}{state}"
+
+
+EVERYBODYS: Final = (
+    *(Shown("", path) for path in ("/", "/hjelp/", "/om/", "/personvern/", "/tilgjengelighet/", "/logg-inn/", "/demo/")),
+    *(Shown(key, "/") for key in ("owner", "doctor", "unit", "coordinator", "outsider")),
+    Shown("", "/finnes-ikke/", code=404),
+    Shown("", "/demo/login", code=405),
+    Shown("", "/demo/", s.post_from_elsewhere, before="403"),
+    Shown("owner", "/min-plan/", before="503", code=503),
+    Shown("owner", "/min-plan/", before="500", code=500),
+    Shown("owner", f"{_PLAN}angre/{demo_id('Plan', 'owner')}/", code=405),
+    Shown("outsider", _PLAN, code=404),
+    Shown("outsider", "/min-plan/"),
+)
+
+OWNERS: Final = (
+    Shown("owner", "/min-plan/?visning=kort"),
+    Shown("owner", "/min-plan/?visning=alt"),
+    Shown("owner", "/min-plan/?visning=alt", s.open_menu),
+    Shown("owner", "/min-plan/?visning=alt", s.answer_the_question),
+    Shown("owner", f"{_PLAN}maal/"),
+    Shown("owner", f"{_PLAN}maal/ny/"),
+    Shown("owner", f"{_PLAN}maal/ny/", s.send_nothing),
+    Shown("owner", f"{_PLAN}maal/ny/", s.leave_a_draft),
+    Shown("owner", _GOAL),
+    Shown("owner", f"{_GOAL}endre/"),
+    Shown("owner", f"{_GOAL}endre/", s.send_nothing),
+    Shown("owner", f"{_GOAL}steg/"),
+    Shown("owner", f"{_GOAL}steg/nytt/"),
+    Shown("owner", f"{_GOAL}steg/nytt/", s.send_nothing),
+    Shown("owner", _STEP),
+    Shown("owner", f"{_GOAL}skriv/"),
+    Shown("owner", f"{_GOAL}skriv/", s.send_nothing),
+    Shown("owner", _GOAL, s.answer_nothing_on_the_scale),
+    Shown("owner", f"{_GOAL}historikk/"),
+    Shown("owner", f"{_PLAN}tjenester/"),
+    Shown("owner", f"{_PLAN}tjenester/ny/"),
+    Shown("owner", f"{_PLAN}tjenester/ny/", s.send_nothing),
+    Shown("owner", f"{_PLAN}tjenester/{demo_id('Service', 'owner-support')}/"),
+    Shown("owner", _OWN_SERVICE),
+    Shown("owner", f"{_OWN_SERVICE}endre/", s.unfold),
+    Shown("owner", f"{_PLAN}hvem-gjor-hva/"),
+    Shown("owner", f"{_PLAN}hvem-gjor-hva/?ferdig=1&alle=1"),
+    Shown("owner", f"{_PLAN}aktiviteter/ny/"),
+    Shown("owner", f"{_PLAN}aktiviteter/ny/", s.send_nothing),
+    Shown("owner", _WORK),
+    Shown("owner", f"{_OWN_WORK}status/"),
+    Shown("owner", f"{_PLAN}team/"),
+    Shown("owner", f"{_PLAN}team/ny/"),
+    Shown("owner", f"{_PLAN}om-meg/"),
+    Shown("owner", f"{_PLAN}om-meg/viktig/"),
+    Shown("owner", f"{_PLAN}om-meg/viktig/", s.send_nothing),
+    Shown("owner", f"{_PLAN}helse/"),
+    Shown("owner", f"{_PLAN}helse/ny/"),
+    Shown("owner", f"{_PLAN}kalender/"),
+    Shown("owner", f"{_PLAN}kalender/ny/"),
+    Shown("owner", f"{_PLAN}kalender/ny/", s.send_nothing),
+    Shown("owner", _MEETING),
+    Shown("owner", f"{_PLAN}om-planen/", s.unfold),
+    Shown("owner", f"{_PLAN}om-planen/endre/"),
+    Shown("owner", f"{_PLAN}samtykke/"),
+    Shown("owner", f"{_PLAN}samtykke/trekk/"),
+    Shown("owner", f"{_PLAN}innsyn/"),
+    Shown("owner", f"{_PLAN}innsyn/", s.follow_the_first_doubt),
+)
+
+PROFESSIONALS: Final = (
+    Shown("coordinator", "/koordinator/"),
+    Shown("coordinator", f"{_PLAN}?visning=kort"),
+    Shown("coordinator", f"{_PLAN}?visning=alt"),
+    Shown("coordinator", f"{_SMALL}?visning=alt"),
+    Shown("coordinator", _GOAL),
+    Shown("coordinator", f"{_GOAL}endre/"),
+    Shown("coordinator", f"{_GOAL}endre/", s.meet_a_conflict),
+    Shown("coordinator", f"{_SMALL}maal/"),
+    Shown("coordinator", f"{_SERVICE}endre/"),
+    Shown("coordinator", f"{_SERVICE}endre/", s.send_nothing),
+    Shown("coordinator", f"{_PLAN}aktiviteter/ny/", s.send_nothing),
+    Shown("coordinator", _WORK),
+    Shown("coordinator", f"{_WORK}endre/"),
+    Shown("coordinator", f"{_WORK}status/"),
+    Shown("coordinator", f"{_SMALL}hvem-gjor-hva/"),
+    Shown("coordinator", f"{_PLAN}team/"),
+    Shown("coordinator", f"{_PLAN}team/ny/", s.send_nothing),
+    Shown("coordinator", _MEMBER),
+    Shown("coordinator", f"{_PLAN}om-meg/"),
+    Shown("coordinator", f"{_PLAN}om-meg/ressurser/"),
+    Shown("coordinator", _NOTE),
+    Shown("coordinator", _NOTE, s.send_nothing),
+    Shown("coordinator", _MEETING),
+    Shown("coordinator", f"{_MEETING}endre/"),
+    Shown("coordinator", f"{_PLAN}om-planen/"),
+    Shown("coordinator", f"{_PLAN}om-planen/endre/", s.turn_the_period_round),
+    Shown("coordinator", f"{_SMALL}kalender/"),
+    Shown("physio", f"{_PLAN}?visning=alt"),
+    Shown("physio", _GOAL),
+    Shown("doctor", "/mine-meldinger/"),
+    Shown("doctor", "/meld-behov/"),
+    Shown("doctor", _draft("meld-behov", "person")),
+    Shown("doctor", _draft("meld-behov", "person"), s.send_nothing),
+    Shown("doctor", _draft("meld-behov", "samtykke"), s.write_a_report_until_the_consent),
+    Shown("doctor", _draft("meld-behov", "samtykke"), s.consent_without_an_answer),
+    Shown("doctor", _draft("meld-behov", "behov"), s.write_a_report_until_the_need),
+    Shown("doctor", _draft("meld-behov", "behov"), s.need_without_an_answer),
+    Shown("doctor", _draft("meld-behov", "send"), s.write_a_report_until_the_end),
+    Shown("doctor", _report("mine-meldinger", "waiting")),
+    Shown("doctor", _report("mine-meldinger", "asked")),
+    Shown("doctor", _report("mine-meldinger", "asked", "svar/")),
+    Shown("doctor", _report("mine-meldinger", "asked", "svar/"), s.send_nothing),
+    Shown("doctor", _report("mine-meldinger", "late", "trekk/")),
+    Shown("doctor", _report("mine-meldinger", "moved")),
+    Shown("unit", "/enhet/"),
+    Shown("unit", "/enhet/tidligere/"),
+    Shown("unit", "/enhet/saker/"),
+    *(Shown("unit", _report("enhet/melding", key)) for key in ("waiting", "late", "asked", "owner")),
+    *(Shown("unit", _report("enhet/melding", "waiting", f"{verb}/")) for verb in ("spor", "forelopig", "ja", "nei", "videre")),
+    *(Shown("unit", _report("enhet/melding", "waiting", f"{verb}/"), s.send_nothing) for verb in ("nei", "videre")),
+    Shown("unit", _CASE),
+    Shown("unit", _NEW),
+    Shown("unit", _ALONE),
+    Shown("unit", f"{_ALONE}oppnevn/"),
+    Shown("unit", f"{_ALONE}oppnevn/", s.send_nothing),
+    Shown("unit", f"{_CASE}oppnevn/"),
+    Shown("unit", f"{_CASE}slutt/{demo_id('CoordinatorAssignment', 'owner-deputy')}/"),
+    Shown("unit", f"{_CASE}slutt/{demo_id('CoordinatorAssignment', 'owner-deputy')}/", s.send_nothing),
+    Shown("unit", _NEW, s.make_a_new_link),
+)
+
+#: In this order: each stage of the newcomer follows the one before.
+THE_FIRST_TIME: Final = (
+    Shown("newcomer", "/min-plan/"),
+    Shown("newcomer", "/mine-meldinger/"),
+    Shown("newcomer", "/sok-om-plan/"),
+    Shown("newcomer", _draft("sok-om-plan", "person")),
+    Shown("newcomer", _draft("sok-om-plan", "samtykke"), s.apply_without_a_yes),
+    Shown("newcomer", _draft("sok-om-plan", "behov"), s.apply_until_the_need),
+    Shown("newcomer", _draft("sok-om-plan", "send"), s.apply_until_the_end),
+    Shown("waiting", "/min-plan/"),
+    Shown("waiting", _report("mine-meldinger", "waiting")),
+    Shown("newcomer", "/invitasjon/finnes-ikke/", code=404),
+    Shown("newcomer", "/min-plan/", before="invited"),
+    Shown("newcomer", "/velkommen/", before="invited"),
+    Shown("newcomer", "/velkommen/viktig/", before="welcomed"),
+    Shown("newcomer", "/velkommen/viktig/", s.send_nothing, before="welcomed"),
+    Shown("newcomer", "/velkommen/ser/", before="welcomed"),
+    Shown("newcomer", "/min-plan/", before="welcomed"),
+    Shown("newcomer", "/velkommen/beskjed/", s.skip, before="welcomed"),
+    *(
+        Shown("newcomer", path, before="consented")
+        for path in ("/min-plan/?visning=kort", "/min-plan/?visning=alt", "maal/", "tjenester/", "hvem-gjor-hva/")
+    ),
+    *(
+        Shown("newcomer", path, before="consented")
+        for path in ("team/", "om-meg/", "helse/", "kalender/", "om-planen/", "innsyn/")
+    ),
+    Shown("coordinator", "hvem-gjor-hva/", before="consented"),
+    Shown("newcomer", "samtykke/", before="withdrawn"),
+    Shown("newcomer", "/min-plan/?visning=alt", before="withdrawn"),
+    Shown("unit", "/enhet/", before="nothing to do"),
+    Shown("unit", "/enhet/saker/", before="nothing to do"),
+    Shown("unit", "/enhet/tidligere/", before="nothing to do"),
+    Shown("coordinator", "/koordinator/", before="nothing to do"),
+)
+
+#: Where people write most, each text as long as its field takes, with words that don't end.
+LONG: Final = tuple(
+    Shown(who, path, before="long texts")
+    for who, path in (
+        ("owner", "/min-plan/?visning=kort"), ("owner", "/min-plan/?visning=alt"), ("owner", f"{_PLAN}maal/"),
+        ("owner", _GOAL), ("owner", f"{_GOAL}steg/"), ("owner", f"{_PLAN}tjenester/"), ("owner", _SERVICE),
+        ("owner", f"{_PLAN}hvem-gjor-hva/"), ("owner", _WORK), ("owner", f"{_PLAN}team/"), ("owner", f"{_PLAN}om-meg/"),
+        ("owner", f"{_PLAN}kalender/"), ("owner", _MEETING), ("owner", f"{_PLAN}helse/"), ("owner", f"{_PLAN}innsyn/"),
+        ("coordinator", "/koordinator/"), ("coordinator", f"{_PLAN}aktiviteter/ny/"), ("unit", "/enhet/"),
+        ("unit", _report("enhet/melding", "waiting")), ("doctor", "/mine-meldinger/"),
+    )
+)  # fmt: skip
+
+PAGES: Final = (*EVERYBODYS, *OWNERS, *PROFESSIONALS, *THE_FIRST_TIME)
+
+#: Addresses that answer no page to somebody who just opens them: forms are sent there, or machines read them.
+NO_PAGES: Final = (
+    "demo/login", "innstillinger/", "logg-ut/", "healthz", "kladd/<str:form_name>/",
+    "meld-behov/<uuid:draft_id>/kast/", "meld-behov/<uuid:draft_id>/<slug:slug>/kladd/",
+    "sok-om-plan/<uuid:draft_id>/kast/", "sok-om-plan/<uuid:draft_id>/<slug:slug>/kladd/",
+    "mine-meldinger/<uuid:report_id>/<slug:verb>/kladd/", "enhet/melding/<uuid:report_id>/<slug:verb>/kladd/",
+    "enhet/sak/<uuid:case_id>/invitasjon/", "plan/<uuid:plan_id>/stemmer-dette/",
+    "plan/<uuid:plan_id>/angre/<uuid:undo_id>/", "plan/<uuid:plan_id>/innsyn/liste.csv",
+    "plan/<uuid:plan_id>/maal/<uuid:goal_id>/gjor/", "plan/<uuid:plan_id>/maal/<uuid:goal_id>/hvordan-gaar-det/",
+    "plan/<uuid:plan_id>/aktiviteter/<uuid:activity_id>/ta-bort/",
+    "plan/<uuid:plan_id>/team/<uuid:participant_id>/ta-bort/",
+    "plan/<uuid:plan_id>/kalender/<uuid:appointment_id>/ta-bort/",
+)  # fmt: skip

@@ -1,0 +1,143 @@
+"""How easy it is, counted: taps, screens, fields and the length of sentences (screens.md, «How easy»)."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from minoversikt.demo.book import demo_id
+from tests.journeys.pages import EVERYBODYS, OWNERS, THE_FIRST_TIME, Shown
+from tests.journeys.story import Opener, button, choose, link, stands_at
+
+PLAN = f"/plan/{demo_id('Plan', 'owner')}/"
+FIRST_SCREEN_OF_A_PHONE = 844
+#: Pages of the law and of words about the service itself are for whoever wants to know; the limit holds there too.
+CITIZENS = [
+    one for one in (*EVERYBODYS, *OWNERS, *THE_FIRST_TIME)
+    if one.who in ("", "owner", "newcomer", "waiting") and not one.before and one.code < 500 and one.do is None
+]  # fmt: skip
+LIX = 35
+
+
+class Finger:
+    """Counts what is pressed on a phone, and how many screens come after it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.taps, self.screens = page, 0, 0
+        page.on("framenavigated", self._came)
+
+    def _came(self, _frame: object) -> None:
+        self.screens += 1
+
+    def tap(self, name: str) -> None:
+        button(self.page, name).or_(link(self.page, name)).first.click()
+        self.taps += 1
+
+
+def test_the_next_event_is_seen_without_a_tap(reading_server: str, open_page: Opener) -> None:
+    page = open_page(reading_server, "owner", width=390)
+    event = page.locator(".event").first.bounding_box()
+    assert event
+    assert event["y"] + event["height"] <= FIRST_SCREEN_OF_A_PHONE
+    expect(page.locator(".event")).to_contain_text("Møte med teamet ditt")
+    tiles = page.locator(".tiles").bounding_box()
+    assert tiles
+    assert tiles["y"] + tiles["height"] <= FIRST_SCREEN_OF_A_PHONE
+
+
+def test_one_tap_answers_the_question_of_the_day(live_server: str, open_page: Opener) -> None:
+    page = given_min_plan_whole(live_server, open_page, "owner")
+    finger = Finger(page)
+    finger.tap("Ja")
+    expect(page.get_by_role("status")).to_contain_text("Takk for svaret.")
+    assert finger.taps == 1
+
+
+def test_one_tap_says_that_an_activity_is_done(live_server: str, open_page: Opener) -> None:
+    page = open_page(live_server, "owner", width=390)
+    page.goto(f"{PLAN}aktiviteter/{demo_id('Activity', 'owner-ten-words')}/")
+    finger = Finger(page)
+    finger.tap("Dette er gjort")
+    expect(page.get_by_role("status")).to_be_visible()
+    assert finger.taps == 1
+
+
+def test_a_goal_is_written_in_three_screens(live_server: str, open_page: Opener) -> None:
+    page = open_page(live_server, "owner", width=390)
+    finger = Finger(page)
+    page.locator(".tiles a", has_text="Målene mine").click()
+    finger.tap("Skriv et mål")
+    page.get_by_label("Hva vil du få til?").fill("Jeg vil synge i kor")
+    finger.tap("Lagre")
+    stands_at(page, "Jeg vil synge i kor")
+    assert finger.screens <= 3
+
+
+def test_a_need_is_reported_with_twelve_required_fields(reading_server: str, open_page: Opener) -> None:
+    page = open_page(reading_server, "doctor", width=390)
+    page.goto("/meld-behov/")
+    link(page, "Begynn").click()
+    asked = required_fields(page)
+    for name, text in (("given_name", "Jonas"), ("family_name", "Prøve"), ("identity_number", "14909012345")):
+        page.locator(f"[name={name}]").fill(text)
+    if page.locator("[name=identity_number]").count():
+        from tests.support.demo_people import identity_number
+
+        page.locator("[name=identity_number]").fill(identity_number("newcomer"))
+    button(page, "Gå videre").click()
+    asked += required_fields(page)
+    choose(page, "Muntlig, til meg eller en kollega")
+    button(page, "Gå videre").click()
+    asked += required_fields(page)
+    assert 5 <= len(asked) <= 12, asked
+
+
+@pytest.mark.parametrize("shown", CITIZENS, ids=str)
+def test_a_citizens_page_is_easy_to_read(shown: Shown, reading_server: str, screens: dict[str, Page]) -> None:
+    page = screens[shown.who]
+    page.goto(shown.path)
+    found = lix(sentences(page))
+    assert found <= LIX, f"LIX {found:.0f}: {sentences(page)}"
+
+
+@pytest.fixture(scope="module")
+def screens(browser, reading_server: str):
+    """A screen for each citizen, logged in once."""
+    from tests.support import browser as browsers
+
+    pages = {}
+    for key in ("", "owner", "newcomer", "waiting"):
+        pages[key] = browsers.new_context(browser, reading_server).new_page()
+        if key:
+            browsers.log_in(pages[key], key)
+    yield pages
+    for page in pages.values():
+        page.context.close()
+
+
+def given_min_plan_whole(address: str, open_page: Opener, key: str) -> Page:
+    page = open_page(address, key, width=390)
+    page.goto("/min-plan/?visning=alt")
+    return page
+
+
+def required_fields(page: Page) -> list[str]:
+    """Return the names of the fields that must be filled in; the parts of a date and a group of radios are one field."""
+    names = page.eval_on_selector_all(
+        "main form [aria-required=true], main form fieldset:not(:has(.optional))",
+        "all => all.map(one => one.name || (one.querySelector('[name]') || {}).name || '')",
+    )
+    return sorted({re.sub(r"_(day|month|year)$", "", name) for name in names if name})
+
+
+def sentences(page: Page) -> list[str]:
+    """Return the whole sentences of the page: headings, labels and what people wrote count as far as they are read."""
+    texts = page.eval_on_selector_all("main p, main li, main dd, main label", "all => all.map(one => one.innerText)")
+    return list(dict.fromkeys(text.strip() for text in texts if len(text.split()) >= 4))
+
+
+def lix(texts: list[str]) -> float:
+    """Return the readability index: words per sentence, and per cent of words with more than six letters."""
+    words = [word for text in texts for word in re.findall(r"[^\W\d_]+", text)]
+    ends = sum(max(1, len(re.findall(r"[.!?:](?:\s|$)", text))) for text in texts)
+    return 0.0 if not words else len(words) / ends + 100 * sum(len(word) > 6 for word in words) / len(words)

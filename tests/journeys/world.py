@@ -1,0 +1,112 @@
+"""The world behind the pages: brings the demo to a state that a page is to be seen in, one after the other."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+from psycopg import sql
+
+from minoversikt.demo.book import demo_id
+from minoversikt.demo.organisations import GRUNERLOKKA, unit
+from minoversikt.demo.visits import demo_actor
+from minoversikt.domain.plan_consent import CURRENT
+from minoversikt.services import invitations, plan_consent
+from tests.support.invited import invite_newcomer
+
+_STAGES = ("invited", "welcomed", "consented", "withdrawn", "nothing to do", "long texts")
+_WORDS = "Rehabiliteringsoppholdsforlengelsessøknadsbehandlingskontoret og en lang setning som ikke tar slutt. "
+_LONG = (
+    ("goal", ("title", 290), ("why", 2900)), ("service", ("name", 190), ("provider", 190), ("extent", 190), ("contact_name", 190)),
+    ("activity", ("title", 190), ("description", 3900), ("extent", 190), ("responsible_name", 190)),
+    ("appointment", ("title", 190), ("place", 190)), ("participant", ("name", 190), ("role", 100), ("contribution", 1900)),
+    ("plantext", ("text", 3900)), ("healthnote", ("text", 3900)), ("comment", ("text", 2900)),
+    ("needreport", ("need", 3900), ("subject_name", 150), ("coordinator_wish", 190)), ("plan", ("owner_name", 150)),
+    ("coordinationcase", ("subject_name", 150)),
+)  # fmt: skip
+
+
+class World:
+    """One demo database and how far it has been brought."""
+
+    def __init__(self, past_every_lock: psycopg.Connection, maker: psycopg.Connection) -> None:
+        self.sql, self.maker = past_every_lock, maker
+        self.done: list[str] = []
+        self.plan = ""
+        self._give_an_account("physio", "Employment")
+
+    def bring_to(self, stage: str) -> None:
+        """Take every step up to a stage that is not taken yet."""
+        for step in _STAGES[: _STAGES.index(stage) + 1]:
+            if step not in self.done:
+                getattr(self, "_" + step.replace(" ", "_"))()
+                self.done.append(step)
+
+    @contextmanager
+    def broken(self, code: str) -> Iterator[None]:
+        """Let the database refuse everybody (503), or mislay a table (500: a bug), for a while."""
+        if code == "503":
+            name = self.sql.info.dbname
+            self.maker.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(sql.Identifier(name)))
+            self.maker.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename <> current_user", (name,)
+            )
+            try:
+                yield
+            finally:
+                self.maker.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS true").format(sql.Identifier(name)))
+            return
+        self.sql.execute("ALTER TABLE records_appointment RENAME TO mislaid")
+        try:
+            yield
+        finally:
+            self.sql.execute("ALTER TABLE mislaid RENAME TO records_appointment")
+
+    def _give_an_account(self, key: str, acting: str) -> None:
+        """Let one of the team log in, as the demo does for its accounts."""
+        self.sql.execute(
+            "INSERT INTO records_account SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(),"
+            " 'person_id', %s::text, 'demo_key', %s::text, 'demo_employment_id', %s::text, 'demo_order', 90))).*"
+            " FROM records_account a WHERE demo_key = 'outsider'",
+            (str(demo_id("Person", key)), key, str(demo_id(acting, key))),
+        )
+
+    def _invited(self) -> None:
+        invite_newcomer()
+
+    def _welcomed(self) -> None:
+        newcomer = demo_actor("newcomer")
+        invited = invitations.waiting(newcomer)
+        assert invited
+        invitations.accept(newcomer, invited.id)
+
+    def _consented(self) -> None:
+        found = self.sql.execute("SELECT id FROM records_plan WHERE owner_id = %s", (demo_id("Person", "newcomer"),)).fetchone()
+        assert found
+        self.plan = f"/plan/{found[0]}/"
+        assert CURRENT
+        plan_consent.give(demo_actor("newcomer"), found[0])
+
+    def _withdrawn(self) -> None:
+        plan_consent.withdraw(demo_actor("newcomer"), self.plan.split("/")[2])
+
+    def _nothing_to_do(self) -> None:
+        """Move every report and case to a unit far away, and give every case to somebody else."""
+        other = unit(GRUNERLOKKA)
+        with self.sql.transaction():
+            self.sql.execute("SET LOCAL session_replication_role = replica")
+            for table in ("records_needreport", "records_coordinationcase", "records_coordinatorassignment"):
+                self.sql.execute(sql.SQL("UPDATE {} SET unit_id = %s").format(sql.Identifier(table)), (other,))
+            self.sql.execute("UPDATE records_coordinatorassignment SET ends_at = starts_at + interval '1 minute'")
+
+    def _long_texts(self) -> None:
+        """Write what people write most as long as its field takes."""
+        with self.sql.transaction():
+            self.sql.execute("SET LOCAL session_replication_role = replica")
+            for table, *columns in _LONG:
+                for column, length in columns:
+                    self.sql.execute(
+                        sql.SQL("UPDATE {} SET {} = left(repeat(%s, 50), %s)").format(
+                            sql.Identifier(f"records_{table}"), sql.Identifier(column)
+                        ),
+                        (_WORDS, length),
+                    )
