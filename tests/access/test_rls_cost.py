@@ -14,7 +14,7 @@ MOST_MS = 2.0
 #: A list of 50 people with the next days of each.
 MOST_MS_OF_A_LIST = 5.0
 #: Pages of the database touched: the same on a busy machine and an idle one.
-BLOCKS_A_MS = 250
+BLOCKS_A_MS = 500
 TABLES = {
     "records_plan",
     "records_goal",
