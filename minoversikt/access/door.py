@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
 
 from minoversikt.access import log_rows, policy
 from minoversikt.access.tripwire import door_is_open
@@ -90,8 +90,9 @@ def enter(
     """Open one plan for `op` on all `required` sections, and on those of `optional` the actor may have.
 
     Yields a PlanDoor inside a transaction with the row-level context set and the log row written. Raises
-    NotFoundError for unknown and forbidden alike, after logging the attempt (access.md); LocksDisagreeError when
-    the two locks answer differently.
+    NotFoundError for unknown and forbidden alike, after logging the attempt (access.md), also when access ended
+    between the decision and a write that the second lock then refused; LocksDisagreeError when the two locks answer
+    differently.
     """
     touch = touch or Touch()
     sections = (*required, *optional)
@@ -111,6 +112,11 @@ def enter(
     except ConflictError:
         # the other's text is about to be shown, and the row that said so was rolled back with the failed write
         log_rows.shown_after_conflict(actor, plan_id, owner, sections, touch.kind, touch.id)
+        raise
+    except ProgrammingError as error:
+        if "row-level security" in str(error):
+            with enter(actor, op, plan_id, *required, optional=optional):  # raises when access ended meanwhile
+                pass
         raise
     log_rows.denied(actor, plan_id, owner, sections, denial, touch.action)
     raise NotFoundError

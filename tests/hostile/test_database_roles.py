@@ -67,6 +67,8 @@ def test_a_context_does_not_outlive_its_transaction(app):
         "UPDATE records_plan SET case_id = gen_random_uuid()", "UPDATE records_consent SET sections = '{health}'",
         "UPDATE records_consent SET grantee_id = gen_random_uuid()", "UPDATE records_employment SET role = 'coordinator'",
         "UPDATE records_needreport SET need = 'x'", "UPDATE records_coordinatorassignment SET holder_id = gen_random_uuid()",
+        "UPDATE records_version SET before = '{}'",
+        "UPDATE records_version SET author_id = gen_random_uuid()",
         "INSERT INTO access_grant SELECT * FROM access_grant",
         "INSERT INTO records_session (key_hash, account_id) VALUES ('x', gen_random_uuid())",
         "INSERT INTO access_log (at, person_id, action, outcome) VALUES (now(), gen_random_uuid(), 'see', 'allowed')",

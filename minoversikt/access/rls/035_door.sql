@@ -9,21 +9,29 @@ CREATE FUNCTION door_open(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     capacity jsonb;
+    as_one record;
     plan records_plan%ROWTYPE;
     granted text[];
     why text;
 BEGIN
     capacity := door_context(p_person, p_acting);
-    SELECT * INTO plan FROM records_plan WHERE id = p_plan;
+    -- Plan, grants and facts in one statement, so that all three are of the same moment: of two statements the second
+    -- would see a consent withdrawn in between, and the two locks would disagree without anybody being wrong.
+    SELECT p AS plan, g.granted, g.why, plan_facts(p_person, p_acting, p, capacity) AS facts INTO as_one
+      FROM records_plan p
+      CROSS JOIN LATERAL (
+          SELECT array_agg(DISTINCT a.section) AS granted,
+                 string_agg(DISTINCT a.basis_kind || ':' || a.basis_id, ' ') AS why
+            FROM access_grant a
+           WHERE a.person_id = p_person AND a.acting = p_acting AND a.plan_id = p_plan AND a.op = p_op
+             AND a.section = ANY (p_required || p_optional) AND a.valid_from <= now() AND a.valid_to > now()) g
+     WHERE p.id = p_plan;
     IF NOT FOUND THEN
         RETURN NULL;
     END IF;
-    SELECT array_agg(DISTINCT g.section), string_agg(DISTINCT g.basis_kind || ':' || g.basis_id, ' ')
-      INTO granted, why
-      FROM access_grant g
-     WHERE g.person_id = p_person AND g.acting = p_acting AND g.plan_id = p_plan AND g.op = p_op
-       AND g.section = ANY (p_required || p_optional) AND g.valid_from <= now() AND g.valid_to > now();
-    granted := coalesce(granted, '{}');
+    plan := as_one.plan;
+    why := as_one.why;
+    granted := coalesce(as_one.granted, '{}');
     IF p_required <@ granted AND granted <> '{}' THEN
         INSERT INTO access_log (plan_id, subject_id, person_id, person_name, acting, organisation, role, on_behalf_of,
                                 basis, purpose, action, sections, object_kind, object_id, object_version, outcome,
@@ -41,7 +49,7 @@ BEGIN
             'status', plan.status, 'end_reason', plan.end_reason, 'version', plan.version,
             'frame_version', plan.frame_version, 'period_from', plan.period_from, 'period_to', plan.period_to,
             'next_revision_on', plan.next_revision_on, 'first_time_done', plan.first_time_done_at IS NOT NULL),
-        'facts', plan_facts(p_person, p_acting, plan, capacity));
+        'facts', as_one.facts);
 END $$;
 
 -- The facts about one person, in one capacity, toward one plan: raw, undecided.

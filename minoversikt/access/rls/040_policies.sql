@@ -35,7 +35,8 @@ BEGIN
                        t.name, format(plans, 'contribute'));
         EXECUTE format('CREATE POLICY change ON records_%s FOR UPDATE TO minoversikt_app USING ((%s OR (%s AND %s)) AND (audience IS NULL OR (SELECT ctx_person()) = ANY (audience)))',
                        t.name, format(plans, 'edit'), format(plans, 'contribute'), mine);
-        EXECUTE format('GRANT SELECT, INSERT, UPDATE ON records_%s TO minoversikt_app', t.name);
+        EXECUTE format('GRANT SELECT, INSERT, UPDATE %s ON records_%s TO minoversikt_app',
+                       CASE t.name WHEN 'version' THEN '(undone_at)' ELSE '' END, t.name);  -- history stays as it was
     END LOOP;
     FOREACH plans IN ARRAY ARRAY['plan', 'consent', 'needreport', 'reportevent', 'coordinationcase',
                                  'coordinatorassignment', 'invitation', 'person', 'employment', 'draft'] LOOP
