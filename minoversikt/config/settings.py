@@ -138,6 +138,7 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+FILE_UPLOAD_HANDLERS = ["minoversikt.config.uploads.NoFiles"]
 
 # --- Security ---------------------------------------------------------------------------------------------------------
 _secure = not DEMO
