@@ -1,7 +1,5 @@
 """Takes no files: nothing in the product asks for one yet, and a file sent anyway must not fill disk or memory."""
 
-from typing import Final
-
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
@@ -9,7 +7,7 @@ from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 class NoFiles(FileUploadHandler):
     """Stops reading a request at its first file; the fields before it are kept."""
 
-    chunk_size: Final = 64 * 1024
+    chunk_size = 64 * 1024
 
     def new_file(self, *_args: object, **_kwargs: object) -> None:
         """Stop. Raises StopUpload."""
