@@ -22,7 +22,7 @@ from minoversikt.web.jinja import render
 from minoversikt.web.language import gettext as _
 from minoversikt.web.words import clock_time
 
-_OWN_FIELDS: Final = ("csrfmiddlewaretoken", "base_version", "row_id", "drop_draft")
+_OWN_FIELDS: Final = ("csrfmiddlewaretoken", "base_version", "row_id", "draft_name", "drop_draft")
 _PICK: Final = "pick_"
 _MERGED: Final = "merged_"
 _CHOICES: Final = (_PICK, _MERGED, "theirs_", "mine_")

@@ -10,11 +10,12 @@ from uuid import uuid4
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-from minoversikt.domain.errors import DomainError
+from minoversikt.domain.errors import DomainError, NotFoundError
 from minoversikt.web.choices import Choices
 from minoversikt.web.language import speaking
 from minoversikt.web.session import CurrentSession
 from minoversikt.web.views import errors
+from minoversikt.web.views.editing import keep_after_refusal
 
 __all__ = ["Compress", "ContentSecurityPolicy", "CurrentSession", "Errors", "Language", "RequestId"]
 
@@ -138,6 +139,8 @@ class Errors:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Return the page for an expected failure, None for a bug."""
+        if isinstance(exception, NotFoundError) and request.method == "POST":
+            keep_after_refusal(request)
         if isinstance(exception, DomainError):
             return errors.of_domain(request, exception)
         if errors.is_unavailable(exception):

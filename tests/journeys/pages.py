@@ -58,7 +58,10 @@ class Shown:
 
 
 EVERYBODYS: Final = (
-    *(Shown("", path) for path in ("/", "/hjelp/", "/om/", "/personvern/", "/tilgjengelighet/", "/logg-inn/", "/demo/")),
+    *(
+        Shown("", path)
+        for path in ("/", "/hjelp/", "/om/", "/personvern/", "/tilgjengelighet/", "/logg-inn/", "/demo/")
+    ),
     *(Shown(key, "/") for key in ("owner", "doctor", "unit", "coordinator", "outsider")),
     Shown("", "/finnes-ikke/", code=404),
     Shown("", "/demo/login", code=405),
@@ -170,7 +173,10 @@ PROFESSIONALS: Final = (
     Shown("unit", "/enhet/tidligere/"),
     Shown("unit", "/enhet/saker/"),
     *(Shown("unit", _report("enhet/melding", key)) for key in ("waiting", "late", "asked", "owner")),
-    *(Shown("unit", _report("enhet/melding", "waiting", f"{verb}/")) for verb in ("spor", "forelopig", "ja", "nei", "videre")),
+    *(
+        Shown("unit", _report("enhet/melding", "waiting", f"{verb}/"))
+        for verb in ("spor", "forelopig", "ja", "nei", "videre")
+    ),
     *(Shown("unit", _report("enhet/melding", "waiting", f"{verb}/"), s.send_nothing) for verb in ("nei", "videre")),
     Shown("unit", _CASE),
     Shown("unit", _NEW),
@@ -233,6 +239,9 @@ LONG: Final = tuple(
 )  # fmt: skip
 
 PAGES: Final = (*EVERYBODYS, *OWNERS, *PROFESSIONALS, *THE_FIRST_TIME)
+
+#: Pages with an address of the moment, by what leads there.
+REACHED: Final = {s.follow_the_first_doubt: "plan/<uuid:plan_id>/innsyn/<int:row_id>/"}
 
 #: Addresses that answer no page to somebody who just opens them: forms are sent there, or machines read them.
 NO_PAGES: Final = (

@@ -113,7 +113,11 @@ def write_a_report_until_the_consent(page: Page) -> None:
     """Fill in who it is about, unless the draft has come that far already."""
     if not page.url.endswith("/person/"):
         return
-    for field, text in (("given_name", "Jonas"), ("family_name", "Prøve"), ("identity_number", identity_number("newcomer"))):
+    for field, text in (
+        ("given_name", "Jonas"),
+        ("family_name", "Prøve"),
+        ("identity_number", identity_number("newcomer")),
+    ):
         page.locator(f"[name={field}]").fill(text)
     _send(page)
     page.wait_for_url(re.compile("/samtykke/$"))

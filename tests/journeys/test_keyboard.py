@@ -1,5 +1,6 @@
 """The journey by keyboard alone: Tab, Enter, Space, arrows and Escape; the focus is always seen, and goes in order."""
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -34,7 +35,11 @@ def test_from_the_report_to_a_coordinator(cast: Cast) -> None:
     doctor, unit = cast["doctor"], cast["unit"]
     doctor.goto("/meld-behov/")
     go(doctor, "main a.ds-button")
-    for name, text in (("given_name", "Jonas"), ("family_name", "Prøve"), ("identity_number", identity_number("newcomer"))):
+    for name, text in (
+        ("given_name", "Jonas"),
+        ("family_name", "Prøve"),
+        ("identity_number", identity_number("newcomer")),
+    ):
         type_in(doctor, f"[name={name}]", text)
     doctor.keyboard.press("Enter")
     stands_at(doctor, "Samtykke")
@@ -107,7 +112,9 @@ def test_a_conflict_and_a_step_done(cast: Cast) -> None:
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("width", [1280, 390])
-def test_the_focus_is_seen_and_goes_in_order(reading_server: str, open_page: Opener, who: str, path: str, width: int) -> None:
+def test_the_focus_is_seen_and_goes_in_order(
+    reading_server: str, open_page: Opener, who: str, path: str, width: int
+) -> None:
     page = open_page(reading_server, who, width=width)
     page.goto(path)
     seen = walk(page)
@@ -115,7 +122,7 @@ def test_the_focus_is_seen_and_goes_in_order(reading_server: str, open_page: Ope
     assert not [one["what"] for one in seen if not one["ring"]], "no ring of focus"
     assert not [one["what"] for one in seen if not one["inside"]], "focus outside the window"
     links_past = [one for one in seen if "ds-skip-link" not in one["what"]]
-    pairs = zip(links_past, links_past[1:], strict=False)
+    pairs = itertools.pairwise(links_past)
     back = [(a["what"], b["what"]) for a, b in pairs if b["top"] < a["top"] - 400 and b["left"] < a["left"] + 200]
     assert not back, f"the focus jumps up: {back}"
 

@@ -11,7 +11,20 @@ from playwright.sync_api import Browser, Page, expect
 from minoversikt.demo.book import demo_id
 from minoversikt.demo.visits import demo_actor
 from minoversikt.services import drafts
-from tests.journeys.story import Cast, Opener, button, choose, is_told, press, sees, sees_not, stands_at, status_of, wait_until_kept, write
+from tests.journeys.story import (
+    Cast,
+    Opener,
+    button,
+    choose,
+    is_told,
+    press,
+    sees,
+    sees_not,
+    stands_at,
+    status_of,
+    wait_until_kept,
+    write,
+)
 from tests.support import browser as browsers
 
 PLAN = f"/plan/{demo_id('Plan', 'owner')}/"
@@ -81,6 +94,17 @@ def test_logged_out_in_another_tab_the_text_waits_after_the_next_login(cast: Cas
     expect(kari.get_by_label("Hva vil du få til?")).to_have_value("Jeg vil synge i kor")
 
 
+def test_what_is_typed_after_being_logged_out_is_not_sent_into_nothing(cast: Cast) -> None:
+    kari = cast["owner"]
+    kari.goto(f"{PLAN}maal/ny/")
+    when_somebody_logs_out_in_another_tab(kari)
+    write(kari, {"Hva vil du få til?": "Jeg vil synge i kor"})
+    expect(kari.locator("[data-draft-line]")).to_contain_text("Du er ikke logget inn lenger.", timeout=4_000)
+    button(kari, "Lagre").click()
+    stands_at(kari, "Skriv et mål")
+    expect(kari.get_by_label("Hva vil du få til?")).to_have_value("Jeg vil synge i kor")
+
+
 def test_consent_withdrawn_while_the_coordinator_writes(cast: Cast) -> None:
     amira, kari = cast["coordinator"], cast["owner"]
     amira.goto(f"{GOAL}skriv/")
@@ -139,7 +163,9 @@ def then_the_goal_reads_and_the_history_keeps(page: Page, text: str, *others: st
     sees(page, *others)
 
 
-def when_the_browser_is_killed_while_somebody_types(browser: Browser, address: str, path: str) -> list[tuple[str, float]]:
+def when_the_browser_is_killed_while_somebody_types(
+    browser: Browser, address: str, path: str
+) -> list[tuple[str, float]]:
     """Type in a browser of its own and kill its process, as when the power goes. Returns each letter with its age."""
     doomed = browsers.launch(browser.browser_type)
     page = browsers.log_in(browsers.new_context(doomed, address).new_page(), "owner")

@@ -6,8 +6,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from minoversikt.demo.book import demo_id
-from tests.journeys.pages import EVERYBODYS, OWNERS, THE_FIRST_TIME, Shown
+from tests.journeys.pages import EVERYBODYS, OWNERS, THE_FIRST_TIME
 from tests.journeys.story import Opener, button, choose, link, stands_at
+from tests.support import browser as browsers
+from tests.support.demo_people import identity_number
 
 PLAN = f"/plan/{demo_id('Plan', 'owner')}/"
 FIRST_SCREEN_OF_A_PHONE = 844
@@ -17,6 +19,7 @@ CITIZENS = [
     if one.who in ("", "owner", "newcomer", "waiting") and not one.before and one.code < 500 and one.do is None
 ]  # fmt: skip
 LIX = 35
+ENOUGH_WORDS = 60  # an index of fewer words says nothing
 
 
 class Finger:
@@ -57,7 +60,7 @@ def test_one_tap_says_that_an_activity_is_done(live_server: str, open_page: Open
     page = open_page(live_server, "owner", width=390)
     page.goto(f"{PLAN}aktiviteter/{demo_id('Activity', 'owner-ten-words')}/")
     finger = Finger(page)
-    finger.tap("Dette er gjort")
+    finger.tap("Jeg har klart dette")
     expect(page.get_by_role("status")).to_be_visible()
     assert finger.taps == 1
 
@@ -78,12 +81,9 @@ def test_a_need_is_reported_with_twelve_required_fields(reading_server: str, ope
     page.goto("/meld-behov/")
     link(page, "Begynn").click()
     asked = required_fields(page)
-    for name, text in (("given_name", "Jonas"), ("family_name", "Prøve"), ("identity_number", "14909012345")):
+    number = identity_number("newcomer")
+    for name, text in (("given_name", "Jonas"), ("family_name", "Prøve"), ("identity_number", number)):
         page.locator(f"[name={name}]").fill(text)
-    if page.locator("[name=identity_number]").count():
-        from tests.support.demo_people import identity_number
-
-        page.locator("[name=identity_number]").fill(identity_number("newcomer"))
     button(page, "Gå videre").click()
     asked += required_fields(page)
     choose(page, "Muntlig, til meg eller en kollega")
@@ -92,19 +92,24 @@ def test_a_need_is_reported_with_twelve_required_fields(reading_server: str, ope
     assert 5 <= len(asked) <= 12, asked
 
 
-@pytest.mark.parametrize("shown", CITIZENS, ids=str)
-def test_a_citizens_page_is_easy_to_read(shown: Shown, reading_server: str, screens: dict[str, Page]) -> None:
-    page = screens[shown.who]
-    page.goto(shown.path)
-    found = lix(sentences(page))
-    assert found <= LIX, f"LIX {found:.0f}: {sentences(page)}"
+def test_citizens_pages_are_easy_to_read(reading_server: str, screens: dict[str, Page]) -> None:
+    read: dict[str, list[str]] = {}
+    for shown in CITIZENS:
+        page = screens[shown.who]
+        page.goto(shown.path)
+        read[str(shown)] = sentences(page)
+    hard = {
+        name: round(lix(texts)) for name, texts in read.items() if words_in(texts) >= ENOUGH_WORDS and lix(texts) > LIX
+    }
+    assert not hard
+    together = lix(list(dict.fromkeys(text for texts in read.values() for text in texts)))
+    assert together <= LIX
+    assert len(read) > 50
 
 
 @pytest.fixture(scope="module")
 def screens(browser, reading_server: str):
     """A screen for each citizen, logged in once."""
-    from tests.support import browser as browsers
-
     pages = {}
     for key in ("", "owner", "newcomer", "waiting"):
         pages[key] = browsers.new_context(browser, reading_server).new_page()
@@ -131,9 +136,19 @@ def required_fields(page: Page) -> list[str]:
 
 
 def sentences(page: Page) -> list[str]:
-    """Return the whole sentences of the page: headings, labels and what people wrote count as far as they are read."""
-    texts = page.eval_on_selector_all("main p, main li, main dd, main label", "all => all.map(one => one.innerText)")
-    return list(dict.fromkeys(text.strip() for text in texts if len(text.split()) >= 4))
+    """Return the whole sentences of the page, once each: not names, titles and dates, not what a screen reader adds."""
+    texts = page.evaluate(
+        """() => [...document.querySelectorAll('main p, main li, main dd')]
+            .filter(one => !one.querySelector('p, li, dd, form'))
+            .map(one => { const copy = one.cloneNode(true);
+                          copy.querySelectorAll('.ds-sr-only').forEach(hidden => hidden.remove());
+                          return copy.textContent.replace(/\\s+/g, ' ').trim(); })"""
+    )
+    return list(dict.fromkeys(text for text in texts if len(text.split()) >= 4 and text[-1] in ".!?»"))
+
+
+def words_in(texts: list[str]) -> int:
+    return len([word for text in texts for word in re.findall(r"[^\W\d_]+", text)])
 
 
 def lix(texts: list[str]) -> float:

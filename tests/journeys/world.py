@@ -48,7 +48,8 @@ class World:
             name = self.sql.info.dbname
             self.maker.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(sql.Identifier(name)))
             self.maker.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename <> current_user", (name,)
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename <> current_user",
+                (name,),
             )
             try:
                 yield
@@ -80,7 +81,9 @@ class World:
         invitations.accept(newcomer, invited.id)
 
     def _consented(self) -> None:
-        found = self.sql.execute("SELECT id FROM records_plan WHERE owner_id = %s", (demo_id("Person", "newcomer"),)).fetchone()
+        found = self.sql.execute(
+            "SELECT id FROM records_plan WHERE owner_id = %s", (demo_id("Person", "newcomer"),)
+        ).fetchone()
         assert found
         self.plan = f"/plan/{found[0]}/"
         assert CURRENT

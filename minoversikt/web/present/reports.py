@@ -129,7 +129,7 @@ def line(one: ReportLine, today: date) -> Line:
     """Return a report as a row of a list."""
     status, color = STATUS[one.status]
     source = _("Søkt selv") if one.is_application else one.from_name
-    control = day_month(one.next_control_on) if one.next_control_on else ""
+    control = day_month(one.next_control_on) if one.next_control_on and one.next_control_on >= today else ""
     clock = clock_words(one.clock(today))
     if one.status is ReportStatus.WITHDRAWN:
         clock = replace(clock, words=_("Ingen venter på svar"), state="")

@@ -17,7 +17,9 @@ from minoversikt.web.language import gettext as _
 from minoversikt.web.words import clock_time
 
 #: Forms that keep their drafts here; a report of need has a way of its own, because it holds an identity number.
-_KINDS: Final = re.compile(r"(goal|step|steps|activity|service|appointment|participant|text|comment|review|frame):[\w:-]{1,100}")
+_KINDS: Final = re.compile(
+    r"(goal|step|steps|activity|service|appointment|participant|text|comment|review|frame):[\w:-]{1,100}"
+)
 _MOST: Final = 60_000
 
 
@@ -31,6 +33,15 @@ def keep_draft(request: HttpRequest, form_name: str) -> HttpResponse:
     version, plan_id = number(request.POST.get("base_version")), _plan(request.GET.get("plan", ""))
     kept = drafts.keep(actor_of(request), form=form_name, data=data, base_version=version, plan_id=plan_id)
     return HttpResponse(status=204, headers={"X-Draft-Saved": clock_time(kept.saved_at)})
+
+
+def keep_after_refusal(request: HttpRequest) -> None:
+    """Keep what somebody sent to a form that no longer opens: their access ended while they wrote (ADR writing)."""
+    name, actor, data = request.POST.get("draft_name", ""), request.session_view.actor, typed(request)  # type: ignore[attr-defined]
+    if actor is None or not _KINDS.fullmatch(name) or sum(len(str(v)) for v in data.values()) > _MOST:
+        return
+    plan_id = request.resolver_match.kwargs.get("plan_id") if request.resolver_match else None
+    drafts.keep(actor, form=name, data=data, base_version=number(request.POST.get("base_version")), plan_id=plan_id)
 
 
 def _plan(text: str) -> UUID | None:

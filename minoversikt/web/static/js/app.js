@@ -14,9 +14,10 @@
       this.timer = 0;
       this.dirty = false;
       this.busy = false;
+      this.out = false; // logged out elsewhere: sending now would lose the text
       form.addEventListener("input", () => this.changed());
       form.addEventListener("change", () => this.changed());
-      form.addEventListener("submit", () => this.stop());
+      form.addEventListener("submit", (event) => this.submitted(event));
       document.addEventListener("visibilitychange", () => document.hidden && this.leave());
       window.addEventListener("pagehide", () => this.leave());
       window.addEventListener("online", () => this.dirty && this.save());
@@ -25,6 +26,15 @@
     changed() {
       this.dirty = true;
       if (!this.timer) this.timer = setTimeout(() => this.save(), WAIT);
+    }
+
+    submitted(event) {
+      if (!this.out) {
+        this.stop();
+        return;
+      }
+      event.preventDefault();
+      this.line.scrollIntoView({ block: "center" });
     }
 
     stop() {
@@ -84,6 +94,7 @@
 
     tell(state, time) {
       if (!this.line) return;
+      this.out = state === "out";
       this.line.dataset.state = state;
       this.line.hidden = false;
       this.line.querySelector("span").textContent = this.line.dataset[state].replace("{time}", time || "");
