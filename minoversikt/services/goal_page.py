@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from minoversikt.access.door import PlanDoor, Touch, enter
-from minoversikt.access.reader import Reader, read_together
+from minoversikt.access.reader import Reader, read_together, visible
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.care_team import Coordinator
 from minoversikt.domain.codes import ConsentKind, ConsentState, Op, Section
@@ -15,7 +15,8 @@ from minoversikt.domain.goal import Comment, GoalReview
 from minoversikt.domain.plan import PlanFrame
 from minoversikt.domain.steps import GoalWithSteps, with_steps
 from minoversikt.records import models
-from minoversikt.services.goals import read_activities, read_comments, read_goals, read_reviews
+from minoversikt.records.base import PlanRow
+from minoversikt.services.goals import read_activities, read_goals
 from minoversikt.services.plans import is_current, read_coordinators
 from minoversikt.services.sight import sight
 
@@ -39,6 +40,19 @@ _read_shared = Reader(
 )
 
 
+def _said(shape: type[Any], model: type[PlanRow]) -> Reader[Any]:
+    """A reader of what is said about one goal, newest first."""
+    return Reader(
+        shape,
+        lambda plan, person, goal: visible(model, plan, person, goal_id=goal).order_by("-created_at"),
+        ("plan", "person", "goal"),
+    )
+
+
+_read_comments = _said(Comment, models.Comment)
+_read_reviews = _said(GoalReview, models.GoalReview)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalPage:
     """A goal as one person sees it; `sees` and `sees_not` are names, None for whoever may not know."""
@@ -60,19 +74,17 @@ def goal_page(actor: Actor, plan_id: UUID, goal_id: UUID) -> GoalPage:
     """Return one top goal with its steps, comments and reviews, newest first. Raises NotFoundError."""
     touch = Touch(kind="goal", id=goal_id)
     with enter(actor, Op.SEE, plan_id, Section.PLAN, Section.GOALS, optional=(Section.CONSENTS,), touch=touch) as door:
-        everything = (read_goals, read_activities, read_comments, read_reviews, _read_shared, read_coordinators)
-        found = read_together(everything, case=door.frame.case_id, **door.scope)
+        everything = (read_goals, read_activities, _read_comments, _read_reviews, _read_shared, read_coordinators)
+        found = read_together(everything, case=door.frame.case_id, goal=goal_id, **door.scope)
         goals, activities, comments, reviews, shared, coordinators = found
         one = next((made for made in with_steps(goals, activities) if made.goal.id == goal_id), None)
         if one is None:
             raise NotFoundError
-        ids = {goal_id, *(step.id for step in one.steps)}
         sees, sees_not = _audience(door, shared, coordinators)
         return GoalPage(
             frame=door.frame, sections=sight(door).sections, is_owner=door.is_owner, at=door.at, one=one,
             may_edit=door.may(Op.EDIT, Section.GOALS), may_contribute=door.may(Op.CONTRIBUTE, Section.GOALS),
-            comments=tuple(c for c in comments if c.goal_id in ids),
-            reviews=tuple(r for r in reviews if r.goal_id == goal_id),
+            comments=tuple(comments), reviews=tuple(reviews),
             sees=sees, sees_not=sees_not,
         )  # fmt: skip
 

@@ -10,7 +10,7 @@ from minoversikt.domain.activity import Activity
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import GoalStatus, LogAction, Op, Section
 from minoversikt.domain.errors import NotFoundError
-from minoversikt.domain.goal import Comment, Goal, GoalReview
+from minoversikt.domain.goal import Goal
 from minoversikt.domain.plan import PlanFrame
 from minoversikt.records import models
 from minoversikt.services import writing
@@ -19,8 +19,6 @@ from minoversikt.services.writing import Saved
 
 read_goals = plan_reader(Goal, models.Goal, "position", "created_at")
 read_activities = plan_reader(Activity, models.Activity, "position", "created_at")
-read_comments = plan_reader(Comment, models.Comment, "-created_at")
-read_reviews = plan_reader(GoalReview, models.GoalReview, "-created_at")
 
 
 @dataclass(frozen=True, slots=True)
