@@ -99,7 +99,7 @@ def _audience(
     withheld = Section.GOALS in door.facts.withheld
     held = [] if withheld else [c.name for c in coordinators if is_current(c, door.at)]
     sees = [*held, *(s.grantee_name for s in running if Section.GOALS in s.sections)]
-    sees_not = [s.grantee_name for s in running if Section.GOALS not in s.sections]
+    sees_not = [s.grantee_name for s in running if s.grantee_name not in sees]  # one may hold several consents
     return tuple(dict.fromkeys(sees)), tuple(dict.fromkeys(sees_not))
 
 

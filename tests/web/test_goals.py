@@ -142,3 +142,9 @@ def test_a_conflict_shows_both_texts_and_keeps_the_one_not_chosen(demo_db, clien
     history = owner.get(f"{ONE}historikk/").content.decode()
     assert "Mine ord" in history
     assert "Amiras ord" in owner.get(ONE).content.decode()
+
+
+def test_whoever_holds_several_consents_either_sees_the_goal_or_not(demo_db):
+    page = goal_page.goal_page(demo_actor("owner"), PLAN, GOAL)
+    assert "Siri Eksempel" in page.sees
+    assert not set(page.sees) & set(page.sees_not)
