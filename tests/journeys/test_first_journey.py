@@ -255,7 +255,7 @@ def then_min_plan_shows_it_all(newcomer: Page) -> None:
 def then_the_checklist_says_what_is_missing_and_whose_turn(newcomer: Page, coordinator: Page, plan: str) -> None:
     newcomer.goto(plan + "om-planen/")
     sees(newcomer, "Minst én som er med, med rolle og arbeidssted", "Koordinatorens tur")
-    item = newcomer.locator(".checklist > li", has_text="Hvor lenge planen gjelder, og når dere går gjennom den")
+    item = newcomer.locator(".checklist > li", has_text="Når planen gjelder, og når dere går gjennom den")
     expect(item).to_contain_text("På plass")
     coordinator.goto("/koordinator/")
     row = coordinator.get_by_role("row").filter(has_text="Jonas Prøve")
