@@ -36,7 +36,9 @@ class GoalForm(Voiced):
         label=_("Hvorfor er det viktig for deg?"), required=False, max_length=3000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
-    due = DatePartsField(label=_("Når vil du være i mål?"), required=False, help_text=_("La det stå tomt hvis du ikke vet."))
+    due = DatePartsField(
+        label=_("Når vil du være i mål?"), required=False, help_text=_("La det stå tomt hvis du ikke vet.")
+    )
 
 
 class WordsForm(Voiced):
