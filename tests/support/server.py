@@ -59,6 +59,8 @@ def serving(place: Place, database: str, workers: int = 1) -> Iterator[str]:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait(10)
-            if any(word in log.read_bytes() for word in (b"Traceback", b'"level": "error"')):  # an error page tells a test nothing
+            if any(
+                word in log.read_bytes() for word in (b"Traceback", b'"level": "error"')
+            ):  # an error page tells a test nothing
                 (ROOT / "test-results").mkdir(exist_ok=True)
                 shutil.copy(log, ROOT / "test-results" / log.name)

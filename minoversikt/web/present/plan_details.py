@@ -111,6 +111,10 @@ def _laws(page: DetailsPage) -> tuple[LawRow, ...]:
     today, language = oslo_day(page.sight.at), get_language() or "nb"
     found = (law.lookup(key, today) for key in _LAW)
     return tuple(
-        LawRow(capital(one.title).replace("§ ", "§\u00a0"), one.text(language), day_month_year(one.verified_on) if one.verified_on else "")
+        LawRow(
+            capital(one.title).replace("§ ", "§\u00a0"),
+            one.text(language),
+            day_month_year(one.verified_on) if one.verified_on else "",
+        )
         for one in found
     )
