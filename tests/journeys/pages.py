@@ -219,10 +219,6 @@ THE_FIRST_TIME: Final = (
     Shown("coordinator", "hvem-gjor-hva/", before="consented"),
     Shown("newcomer", "samtykke/", before="withdrawn"),
     Shown("newcomer", "/min-plan/?visning=alt", before="withdrawn"),
-    Shown("unit", "/enhet/", before="nothing to do"),
-    Shown("unit", "/enhet/saker/", before="nothing to do"),
-    Shown("unit", "/enhet/tidligere/", before="nothing to do"),
-    Shown("coordinator", "/koordinator/", before="nothing to do"),
 )
 
 #: Where people write most, each text as long as its field takes, with words that don't end.
@@ -237,6 +233,14 @@ LONG: Final = tuple(
         ("unit", _report("enhet/melding", "waiting")), ("doctor", "/mine-meldinger/"),
     )
 )  # fmt: skip
+
+#: Last, since everybody's work is taken away.
+NOTHING_TO_DO: Final = (
+    Shown("unit", "/enhet/", before="nothing to do"),
+    Shown("unit", "/enhet/saker/", before="nothing to do"),
+    Shown("unit", "/enhet/tidligere/", before="nothing to do"),
+    Shown("coordinator", "/koordinator/", before="nothing to do"),
+)
 
 PAGES: Final = (*EVERYBODYS, *OWNERS, *PROFESSIONALS, *THE_FIRST_TIME)
 

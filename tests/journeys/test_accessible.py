@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, Page, Response
 
 from minoversikt.demo.book import demo_id
 from tests.architecture.routes import patterns
-from tests.journeys.pages import LONG, NO_PAGES, PAGES, REACHED, Shown
+from tests.journeys.pages import LONG, NO_PAGES, NOTHING_TO_DO, PAGES, REACHED, Shown
 from tests.journeys.world import World
 from tests.support import browser as browsers
-from tests.support.accessible import sideways_scroll, violations, visible_violations
+from tests.support.accessible import AXE, sideways_scroll, violations, visible_violations
 from tests.support.cluster import Cluster
 
 Screens = Callable[[str], Page]
@@ -37,6 +37,7 @@ def screen_of(browser: Browser, world: World, reading_server: str) -> Iterator[S
             page = browsers.new_context(browser, reading_server).new_page()
             page.goto("/")
             page.set_default_timeout(10_000)
+            page.context.add_init_script(path=AXE)  # half a megabyte: sent once, not with every page
             screens[key] = browsers.log_in(page, key) if key else page
         return screens[key]
 
@@ -45,7 +46,7 @@ def screen_of(browser: Browser, world: World, reading_server: str) -> Iterator[S
         page.context.close()
 
 
-@pytest.mark.parametrize("shown", [*PAGES, *LONG], ids=str)
+@pytest.mark.parametrize("shown", [*PAGES, *LONG, *NOTHING_TO_DO], ids=str)
 def test_the_page_is_accessible_everywhere(shown: Shown, screen_of: Screens, world: World) -> None:
     page = screen_of(shown.who)
     if shown.before and not shown.before.isdigit():

@@ -13,7 +13,7 @@ from minoversikt.domain.plan_consent import CURRENT
 from minoversikt.services import invitations, plan_consent
 from tests.support.invited import invite_newcomer
 
-_STAGES = ("invited", "welcomed", "consented", "withdrawn", "nothing to do", "long texts")
+_STAGES = ("invited", "welcomed", "consented", "withdrawn", "long texts", "nothing to do")
 _WORDS = "Rehabiliteringsoppholdsforlengelsessøknadsbehandlingskontoret og en lang setning som ikke tar slutt. "
 _LONG = (
     ("goal", ("title", 290), ("why", 2900)), ("service", ("name", 190), ("provider", 190), ("extent", 190), ("contact_name", 190)),
