@@ -26,7 +26,12 @@ ATTRIBUTES: Final[Mapping[str, str]] = {
 LOGIN_ROLES: Final = (OWNER, APP, AUDIT, AUDITOR, BACKUP)
 #: A transaction left open holds back the sealing of the log (recipes.md), so the web's end by themselves.
 _LIMITS: Final[Mapping[str, Mapping[str, str]]] = {
-    APP: {"idle_in_transaction_session_timeout": "15s", "statement_timeout": "20s", "transaction_timeout": "30s"},
+    APP: {
+        "idle_in_transaction_session_timeout": "15s",
+        "lock_timeout": "5s",
+        "statement_timeout": "20s",
+        "transaction_timeout": "30s",
+    },
     AUDIT: {"idle_in_transaction_session_timeout": "30s", "transaction_timeout": "120s"},
 }
 _TRANSACTION_TIMEOUT_SINCE: Final = 170000
