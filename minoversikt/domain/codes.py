@@ -53,6 +53,9 @@ class Role(StrEnum):
     COORDINATING_UNIT = "coordinating_unit"
     HOSPITAL_REPORTER = "hospital_reporter"
     PROFESSIONAL = "professional"
+    REGIONAL_UNIT = "regional_unit"
+    PRIVACY_OFFICER = "privacy_officer"
+    LOCAL_ADMIN = "local_admin"
     SYSTEM = "system"
 
 
@@ -76,6 +79,8 @@ class OrganisationKind(StrEnum):
     NAV = "nav"
     GP = "gp"
     SCHOOL = "school"
+    WARD = "ward"
+    CHILD_WELFARE = "child_welfare"
     OTHER = "other"
 
 
@@ -248,3 +253,44 @@ class Outcome(StrEnum):
 
     ALLOWED = "allowed"
     DENIED = "denied"
+
+
+class RepresentationKind(StrEnum):
+    """On what ground somebody acts for another person (domain.md, Age, capacity, representation)."""
+
+    PARENT = "parent"
+    CHILD_WELFARE = "child_welfare"
+    GUARDIAN = "guardian"
+    PROXY = "proxy"
+    NEXT_OF_KIN_BY_LAW = "next_of_kin_by_law"
+
+
+class ParticipantStatus(StrEnum):
+    """Where somebody stands in the team: proposed to the person, invited by them, taking part, said no, or left."""
+
+    PROPOSED = "proposed"
+    INVITED = "invited"
+    ACTIVE = "active"
+    DECLINED = "declined"
+    LEFT = "left"
+
+
+class NoticeKind(StrEnum):
+    """What a coordinating unit is told at once about a case; never content of a plan."""
+
+    NO_COORDINATOR = "no_coordinator"
+    PARENTS_DISAGREE = "parents_disagree"
+    MOVING_IN = "moving_in"
+    OWNER_DIED = "owner_died"
+    PLAN_ENDED = "plan_ended"
+    WISH_TO_REOPEN = "wish_to_reopen"
+
+
+class TransferStatus(StrEnum):
+    """Where the move of a case to another unit stands."""
+
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"

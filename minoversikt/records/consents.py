@@ -32,6 +32,21 @@ class Consent(Row):
     given_by_id = models.UUIDField()
     given_by_name = models.TextField()
     withdrawn_at = models.DateTimeField(null=True)
+    #: A consent to a unit: whoever is rostered there and has stated a reason. Then grantee_id is empty.
+    unit_id = models.UUIDField(null=True)
+    #: Who proposed it, when somebody else than the giver did; a proposal is `pending`.
+    proposed_by_id = models.UUIDField(null=True)
+    proposed_by_name = models.TextField(default="")
+    proposed_by_byline = models.TextField(default="")
+    #: The other parent, whose answer is waited for when both must consent, and what they answered.
+    awaiting_id = models.UUIDField(null=True)
+    agreed_by_id = models.UUIDField(null=True)
+    agreed_by_name = models.TextField(default="")
+    agreed_at = models.DateTimeField(null=True)
+    #: Who wrote it down, when the person consented on paper or by word of mouth; and the person's own view.
+    recorded_by_id = models.UUIDField(null=True)
+    recorded_by_name = models.TextField(default="")
+    view = models.TextField(default="")
 
     class Meta(Row.Meta):
         """Read by plan and by who it is given to."""
@@ -40,3 +55,19 @@ class Consent(Row):
             models.Index(fields=["plan", "kind"], name="consent_plan"),
             models.Index(fields=["grantee_id"], name="consent_grantee"),
         ]
+
+
+class ConsentPaper(Row):
+    """The scan of a consent given on paper, in the section consents."""
+
+    plan = link("records.Plan")
+    consent = link("records.Consent")
+    media_type = models.CharField(max_length=40)
+    body = models.BinaryField()
+    by_id = models.UUIDField()
+    by_name = models.TextField()
+
+    class Meta(Row.Meta):
+        """Read by consent."""
+
+        indexes = [models.Index(fields=["plan", "consent"], name="consent_paper")]

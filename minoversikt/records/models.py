@@ -1,16 +1,18 @@
 """Gathers the stored rows where Django looks for them."""
 
-from minoversikt.records.consents import Consent
+from minoversikt.records.consents import Consent, ConsentPaper
 from minoversikt.records.history import Draft, Version
 from minoversikt.records.needs import (
+    CaseNotice,
+    CaseTransfer,
     CoordinationCase,
     CoordinatorAssignment,
     Invitation,
     NeedReport,
     ReportEvent,
 )
-from minoversikt.records.organisations import Employment, Organisation
-from minoversikt.records.people import Account, Person, Session
+from minoversikt.records.organisations import Employment, Organisation, RosterEntry
+from minoversikt.records.people import Account, CapacityDecision, Person, Representation, Session
 from minoversikt.records.plans import (
     Activity,
     Appointment,
@@ -18,36 +20,50 @@ from minoversikt.records.plans import (
     Goal,
     HealthNote,
     Participant,
+    ParticipantPhoto,
     Plan,
     PlanText,
     Service,
+    TeamInvitation,
+    UnitVisit,
 )
-from minoversikt.records.talk import Comment, GoalReview, StillTrueAnswer
+from minoversikt.records.talk import Comment, Flag, GoalReview, LogQuestion, StillTrueAnswer
 
 __all__ = [
     "Account",
     "Activity",
     "Appointment",
+    "CapacityDecision",
+    "CaseNotice",
+    "CaseTransfer",
     "Comment",
     "Consent",
+    "ConsentPaper",
     "CoordinationCase",
     "CoordinatorAssignment",
     "Draft",
     "Employment",
+    "Flag",
     "ForeignResource",
     "Goal",
     "GoalReview",
     "HealthNote",
     "Invitation",
+    "LogQuestion",
     "NeedReport",
     "Organisation",
     "Participant",
+    "ParticipantPhoto",
     "Person",
     "Plan",
     "PlanText",
     "ReportEvent",
+    "Representation",
+    "RosterEntry",
     "Service",
     "Session",
     "StillTrueAnswer",
+    "TeamInvitation",
+    "UnitVisit",
     "Version",
 ]

@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, Range
 from django.db import models
 from django.db.models import F, Func, Q
 
-from minoversikt.domain.codes import AssignmentKind, ConsentHow, ReportStatus, Wish
+from minoversikt.domain.codes import AssignmentKind, ConsentHow, NoticeKind, ReportStatus, TransferStatus, Wish
 from minoversikt.records.base import Row, code_field, link
 
 
@@ -146,3 +146,46 @@ class Invitation(Row):
         """The person finds their own without the link too."""
 
         indexes = [models.Index(fields=["subject_id"], name="invitation_subject")]
+
+
+class CaseNotice(Row):
+    """What a unit is told at once about a case: no coordinator, parents disagree, somebody moves in. Never content."""
+
+    case = link("records.CoordinationCase")
+    unit_id = models.UUIDField()
+    kind = code_field(NoticeKind)
+    about_name = models.TextField(default="")
+    resolved_at = models.DateTimeField(null=True)
+
+    class Meta(Row.Meta):
+        """Open ones first, by unit."""
+
+        indexes = [models.Index(fields=["unit_id", "resolved_at"], name="case_notice_unit")]
+
+
+class CaseTransfer(Row):
+    """A case on its way to another unit; the old coordinator stays until the new unit has named one (domain.md, 5)."""
+
+    case = link("records.CoordinationCase")
+    from_unit = link("records.Organisation")
+    from_name = models.TextField()
+    to_unit = link("records.Organisation")
+    to_name = models.TextField()
+    status = code_field(TransferStatus, TransferStatus.ASKED)
+    reason = models.TextField(default="")
+    answer = models.TextField(default="")
+    moves_on = models.DateField(null=True)
+    asked_by_id = models.UUIDField()
+    asked_by_name = models.TextField()
+    answered_by_name = models.TextField(default="")
+    answered_at = models.DateTimeField(null=True)
+    completed_at = models.DateTimeField(null=True)
+
+    class Meta(Row.Meta):
+        """One open move a case."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(status__in=["asked", "accepted"]), name="one_open_transfer_a_case"
+            )
+        ]

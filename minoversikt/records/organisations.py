@@ -1,4 +1,4 @@
-"""Organisations, and who works where in which role."""
+"""Organisations, who works where in which role, and who is rostered at which unit."""
 
 from django.db import models
 
@@ -41,4 +41,21 @@ class Employment(Row):
         indexes = [
             models.Index(fields=["organisation", "role"], name="employment_organisation"),
             models.Index(fields=["person"], name="employment_person"),
+        ]
+
+
+class RosterEntry(Row):
+    """That somebody is rostered at a unit that may take part in plans as a unit (access.md). Ends by date."""
+
+    unit = link("records.Organisation")
+    employment = link("records.Employment")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+
+    class Meta(Row.Meta):
+        """Read by unit and by employment."""
+
+        indexes = [
+            models.Index(fields=["unit"], name="roster_unit"),
+            models.Index(fields=["employment"], name="roster_employment"),
         ]

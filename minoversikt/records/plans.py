@@ -4,7 +4,15 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from minoversikt.domain.codes import ActivityStatus, Decision, Delivery, GoalStatus, PlanStatus, TextKey
+from minoversikt.domain.codes import (
+    ActivityStatus,
+    Decision,
+    Delivery,
+    GoalStatus,
+    ParticipantStatus,
+    PlanStatus,
+    TextKey,
+)
 from minoversikt.records.base import PlanRow, Row, code_field, link
 
 
@@ -139,11 +147,75 @@ class Participant(PlanRow):
     phone = models.TextField(default="")
     reach = models.TextField(default="")
     contribution = models.TextField(default="")
+    #: Where they take part from: an employment's id, ``private``, or empty until they have accepted.
+    acting = models.TextField(default="")
+    #: The organisation that takes part as a unit; its rostered members enter by name.
+    unit_id = models.UUIDField(null=True)
+    status = code_field(ParticipantStatus, ParticipantStatus.ACTIVE)
+    proposal = models.TextField(default="")
+    accepted_at = models.DateTimeField(null=True)
+    left_at = models.DateTimeField(null=True)
+    substitute_for = models.UUIDField(null=True)
+    substitute_from = models.DateField(null=True)
+    substitute_to = models.DateField(null=True)
+    is_student = models.BooleanField(default=False)
+    supervisor_id = models.UUIDField(null=True)
+    supervisor_name = models.TextField(default="")
 
     class Meta(PlanRow.Meta):
         """Read by plan."""
 
         indexes = [models.Index(fields=["plan"], name="participant_plan")]
+
+
+class ParticipantPhoto(Row):
+    """A participant's picture, made small and stripped of everything else by us; one for each."""
+
+    plan = link("records.Plan")
+    participant = models.OneToOneField("records.Participant", on_delete=models.PROTECT, related_name="+")
+    media_type = models.CharField(max_length=40)
+    body = models.BinaryField()
+
+
+class TeamInvitation(Row):
+    """A one-time link for a named person into the team; bound to who may use it, and only a hash is stored."""
+
+    plan = link("records.Plan")
+    participant = link("records.Participant")
+    subject_id = models.UUIDField()
+    token_hash = models.BinaryField(unique=True)
+    ends_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    declined_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    by_id = models.UUIDField()
+    by_name = models.TextField()
+
+    class Meta(Row.Meta):
+        """Found by who is invited and by plan."""
+
+        indexes = [
+            models.Index(fields=["subject_id"], name="team_invitation_subject"),
+            models.Index(fields=["plan"], name="team_invitation_plan"),
+        ]
+
+
+class UnitVisit(Row):
+    """That a rostered member of a participating unit entered a plan, by name and with a reason, for a while."""
+
+    plan = link("records.Plan")
+    unit_id = models.UUIDField()
+    person_id = models.UUIDField()
+    person_name = models.TextField()
+    acting = models.TextField()
+    reason = models.TextField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    class Meta(Row.Meta):
+        """Read by plan and person."""
+
+        indexes = [models.Index(fields=["plan", "person_id"], name="unit_visit_plan")]
 
 
 class HealthNote(PlanRow):

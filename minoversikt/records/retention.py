@@ -51,9 +51,21 @@ BY_MODEL: Final[dict[type[Model], Retention]] = {
     models.Consent: Retention.PLAN,
     models.Version: Retention.PLAN,
     models.Draft: Retention.DRAFT,
+    models.CapacityDecision: Retention.PERSON,
+    models.Representation: Retention.PERSON,
+    models.RosterEntry: Retention.WORK,
+    models.ParticipantPhoto: Retention.PLAN,
+    models.TeamInvitation: Retention.PLAN,
+    models.UnitVisit: Retention.PLAN,
+    models.ConsentPaper: Retention.PLAN,
+    models.Flag: Retention.PLAN,
+    models.LogQuestion: Retention.PLAN,
+    models.CaseNotice: Retention.CASE,
+    models.CaseTransfer: Retention.CASE,
 }
 OVERRIDES: Final[dict[tuple[type[Model], str], Retention]] = {
     (models.Invitation, "token_hash"): Retention.SESSION,
+    (models.TeamInvitation, "token_hash"): Retention.SESSION,
     (models.Employment, "phone"): Retention.DIRECTORY,
     (models.Employment, "reach"): Retention.DIRECTORY,
 }

@@ -13,6 +13,12 @@ FILES = (
     "030_log.sql",
     "035_door.sql",
     "040_policies.sql",
+    "042_consents.sql",
+    "043_team.sql",
+    "044_talk.sql",
+    "045_representation.sql",
+    "046_roles.sql",
+    "047_life.sql",
     "050_people.sql",
     "055_explain.sql",
     "060_rights.sql",
@@ -29,5 +35,5 @@ def install(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Not reversible: taking the locks off a database with people in it is nothing a migration should offer."""
 
-    dependencies = (("records", "0001_initial"),)
+    dependencies = (("records", "0003_everyone_around_the_plan"),)
     operations = (migrations.RunPython(install),)

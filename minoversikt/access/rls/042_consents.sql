@@ -1,0 +1,1 @@
+-- Consents: proposals, scans, the other parent's answer.

@@ -1,0 +1,1 @@
+-- The team: invitations, units that take part and their members' visits, pictures.

@@ -1,0 +1,1 @@
+-- What is said: comments by section, marks on others' texts.

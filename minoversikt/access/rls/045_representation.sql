@@ -1,0 +1,1 @@
+-- Who acts for whom, decisions on capacity, what the young keep private.

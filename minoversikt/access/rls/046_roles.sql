@@ -1,0 +1,1 @@
+-- Rosters, employments kept by local administrators, questions to privacy officers.

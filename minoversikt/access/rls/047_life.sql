@@ -1,0 +1,1 @@
+-- The life of a plan: notices to units, moves between them, ends and reopenings.
