@@ -124,5 +124,6 @@ def _add_helper(book: Book, key: str, plan: UUID, on: int) -> None:
     book.write(
         "Participant", f"{key}-physio", plan=plan, by="coordinator", on=on, person_id=demo_id("Person", "physio"),
         name="Siri Eksempel", role="Fysioterapeut", organisation="Bydel Sagene",
+        acting=str(demo_id("Employment", "physio")), accepted_at=book.at(on),
     )  # fmt: skip
     add_access(book, key, "physio", (Section.GOALS,), ConsentLevel.CONTRIBUTE, on=on, last_day=90)

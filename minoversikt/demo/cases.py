@@ -1,11 +1,12 @@
 """The frame around a plan in the demo: the case, who coordinates it, the consent, and the invitation."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from minoversikt.demo.book import Book, demo_id
 from minoversikt.demo.organisations import SAGENE, district_name, unit
 from minoversikt.domain import invitation
+from minoversikt.domain.actor import PRIVATE
 from minoversikt.domain.codes import AssignmentKind, ConsentKind, ConsentLevel, ConsentState, PlanStatus, Section
 from minoversikt.domain.consent import LegalBasis
 from minoversikt.domain.plan_consent import TEXTS
@@ -17,7 +18,14 @@ def full_name(book: Book, key: str) -> str:
     return f"{person['given_name']} {person['family_name']}"
 
 
-def add_case(book: Book, key: str, *, opened: int, coordinated: int | None, has_plan: bool = True) -> UUID:
+#: Who coordinates unless something else is said: the key of the holder, and as what.
+_USUAL: Final = (("coordinator", AssignmentKind.COORDINATOR), ("deputy", AssignmentKind.DEPUTY))
+
+
+def add_case(
+    book: Book, key: str, *, opened: int, coordinated: int | None, has_plan: bool = True,
+    by: tuple[tuple[str, AssignmentKind], ...] = _USUAL,
+) -> UUID:  # fmt: skip
     """Note the case of the person `key`; `coordinated` is the day a coordinator was appointed, None for nobody."""
     since = None if coordinated is None else book.at(coordinated)
     case = book.add(
@@ -26,8 +34,8 @@ def add_case(book: Book, key: str, *, opened: int, coordinated: int | None, has_
         without_since=None if since else book.at(opened), has_plan=has_plan,
     )  # fmt: skip
     if coordinated is not None:
-        _assign(book, key, case, "coordinator", AssignmentKind.COORDINATOR, coordinated)
-        _assign(book, key, case, "deputy", AssignmentKind.DEPUTY, coordinated)
+        for holder, kind in by:
+            _assign(book, key, case, holder, kind, coordinated)
     return case
 
 
@@ -72,19 +80,26 @@ def _invite(book: Book, key: str, opened: int, used: int | None) -> None:
 def add_access(
     book: Book, owner: str, to: str, sections: tuple[Section, ...], level: ConsentLevel, *,
     on: int, last_day: int, state: ConsentState = ConsentState.ACTIVE, withdrawn: int | None = None,
+    unit: dict[str, Any] | None = None,
 ) -> None:  # fmt: skip
-    """Note the owner's consent to one participant, who acts under their employment or, as kin, for themselves."""
-    who = book.author(to)
-    works = any(row["id"] == demo_id("Employment", to) for row in book.rows["Employment"])
+    """Note the owner's consent to one participant: at work, as kin for themselves, or a whole `unit` (its row)."""
     book.add(
         "Consent", f"{owner}-{to}-{level}", on=on, hour=18, plan_id=demo_id("Plan", owner),
         kind=ConsentKind.ACCESS.value, state=state.value, participant_id=demo_id("Participant", f"{owner}-{to}"),
-        grantee_id=who["author_id"], grantee_acting=str(demo_id("Employment", to)) if works else "private",
-        grantee_name=who["author_name"], sections=[section.value for section in sections], level=level.value,
+        sections=[section.value for section in sections], level=level.value, text_version=TEXTS[0].version,
         starts_at=book.at(on, 18), ends_at=book.midnight(last_day), purpose="individual_plan",
         legal_basis=LegalBasis.CONSENT.value, withdrawn_at=None if withdrawn is None else book.at(withdrawn, 20),
-        **_giver(book, owner),
+        **_giver(book, owner), **_grantee(book, to, unit),
     )  # fmt: skip
+
+
+def _grantee(book: Book, to: str, unit: dict[str, Any] | None) -> dict[str, Any]:
+    if unit is not None:
+        return {"unit_id": unit["id"], "grantee_name": unit["name"]}
+    who = book.author(to)
+    works = any(row["id"] == demo_id("Employment", to) for row in book.rows["Employment"])
+    acting = str(demo_id("Employment", to)) if works else PRIVATE
+    return {"grantee_id": who["author_id"], "grantee_name": who["author_name"], "grantee_acting": acting}
 
 
 def _giver(book: Book, key: str) -> dict[str, Any]:

@@ -29,7 +29,7 @@ _CHANGES: Final = (
         "owner-what_matters",
         "owner",
         -101,
-        {"text": "At jeg klarer meg hjemme, og at Maria får være datter."},
+        {"text": "At jeg klarer meg hjemme, og at Mattis får være sønn."},
     ),
     ("Activity", "owner-walk", "physio", -61, {"extent": "En gang i uka, 30 minutter"}),
     ("Activity", "owner-walker", "ergo", -110, {"status": "in_progress"}),

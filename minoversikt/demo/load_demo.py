@@ -10,6 +10,7 @@ from minoversikt.access.crypto import IdentityVault
 from minoversikt.demo import store
 from minoversikt.demo.book import Book
 from minoversikt.demo.caseload import add_caseload
+from minoversikt.demo.families import add_families
 from minoversikt.demo.history import add_history
 from minoversikt.demo.organisations import add_organisations
 from minoversikt.demo.owner_plan import add_owner_plan
@@ -48,6 +49,7 @@ def fill(now: datetime) -> Book:
     add_people(book, vault)
     add_caseload(book, vault)
     add_owner_plan(book)
+    add_families(book)
     add_reports(book)
     add_history(book)
     return book

@@ -28,6 +28,8 @@ DISTRICTS: Final = {
 SAGENE: Final = "030103"
 NORDSTRAND: Final = "030114"
 GRUNERLOKKA: Final = "030102"
+#: A ward at Sunnaas that takes part in plans as a unit.
+WARD: Final = "ward-stroke"
 
 
 #: The others, by key.
@@ -35,6 +37,9 @@ _OTHERS: Final = {
     "oslo": (OrganisationKind.MUNICIPALITY, "Oslo kommune", "0301"),
     "sunnaas": (OrganisationKind.HOSPITAL, "Sunnaas sykehus HF", "sunnaas"),
     "nav": (OrganisationKind.NAV, "NAV Sagene", "nav-sagene"),
+    WARD: (OrganisationKind.WARD, "Sunnaas, avdeling for hjerneslag", "sunnaas-slag"),
+    "rke": (OrganisationKind.REGIONAL_UNIT, "Sunnaas, regional koordinerende enhet", "sunnaas-rke"),
+    "school": (OrganisationKind.SCHOOL, "Prøvebakken skole", "provebakken"),
     "gp": (OrganisationKind.GP, "Prøveveien legesenter", "proveveien"),
 }
 
@@ -60,7 +65,8 @@ def name_of(key: str) -> str:
 def add_organisations(book: Book) -> None:
     """Note them all."""
     for key, (kind, _name, code) in _OTHERS.items():
-        _add(book, key, kind, code)
+        hospital = demo_id("Organisation", "sunnaas") if key in {WARD, "rke"} else None
+        _add(book, key, kind, code, hospital)
     for code in DISTRICTS:
         district = _add(book, code, OrganisationKind.DISTRICT, code, demo_id("Organisation", "oslo"))
         _add(book, f"unit-{code}", OrganisationKind.COORDINATING_UNIT, code, district)

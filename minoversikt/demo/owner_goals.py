@@ -12,7 +12,7 @@ from minoversikt.domain.life_areas import LifeArea
 #: Key, area, who wrote (voiced by Kari when it wasn't her), day, due, the goal, why.
 _GOALS: Final = (
     ("shop", LifeArea.GETTING_AROUND, "owner", -187, 40, "Jeg vil gå til butikken alene",
-     "Da slipper jeg å be Maria om alt."),
+     "Da slipper jeg å be Mattis om alt."),
     ("words", LifeArea.COMMUNICATION, "coordinator", -181, 110, "Jeg vil finne ordene når jeg er sliten",
      "Jeg trekker meg unna folk når ordene blir borte."),
     ("work", LifeArea.WORK, "owner", -158, 150, "Jeg vil jobbe litt igjen",
@@ -36,7 +36,7 @@ _STEPS: Final = (
     ("work", "try", -158, None, "Prøve to timer på kjøkkenet"),
     ("dinner", "easy", -150, -118, "Velge tre enkle middager"),
     ("dinner", "per", -150, -26, "Lage en av dem sammen med Per"),
-    ("dinner", "maria", -150, None, "Lage middag mens Maria er i huset"),
+    ("dinner", "mattis", -150, None, "Lage middag mens Mattis er i huset"),
     ("sleep", "diary", -92, -70, "Skrive ned søvnen i to uker"),
     ("sleep", "rest", -92, None, "Hvile til fast tid midt på dagen"),
 )

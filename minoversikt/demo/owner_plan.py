@@ -15,7 +15,7 @@ _TEXTS: Final = {
     TextKey.WHAT_MATTERS: (
         "owner", -188, False,
         (
-            "At jeg klarer meg hjemme. At Maria kan være datteren min, og ikke den som passer på meg. "
+            "At jeg klarer meg hjemme. At Mattis kan være sønnen min, og ikke den som passer på meg. "
             "Jeg vil ut hver dag, også når det regner."
         ),
     ),
@@ -29,7 +29,7 @@ _TEXTS: Final = {
     TextKey.RESOURCES: (
         "owner", -176, False,
         (
-            "Jeg er sta og liker å trene. Jeg har jobbet som kokk i tjue år. Maria bor ti minutter unna, og naboen "
+            "Jeg er sta og liker å trene. Jeg har jobbet som kokk i tjue år. Mattis bor ti minutter unna, og naboen "
             "Randi har nøkkel."
         ),
     ),
@@ -38,7 +38,7 @@ _TEXTS: Final = {
         "Hjelp til å gå trygt ute, og til å finne ordene. Noen som holder styr på timene mine. Hvile hver dag.",
     ),
     TextKey.WHO_HELPS: (
-        "owner", -188, False, "Maria handler om lørdagen. Siri og Per kommer hjem til meg. Amira ordner med papirene.",
+        "owner", -188, False, "Mattis handler om lørdagen. Siri og Per kommer hjem til meg. Amira ordner med papirene.",
     ),
     TextKey.HOW_TO_BE_TOLD: ("owner", -188, False, "Send melding. Jeg liker ikke å ta telefonen når jeg er sliten."),
     TextKey.COOPERATION: (
@@ -48,7 +48,7 @@ _TEXTS: Final = {
 }  # fmt: skip
 
 _HEALTH: Final = (
-    ("stroke", "nurse", -186, -242, "Hjerneslag i venstre side av hjernen. Svakere i høyre arm og bein."),
+    ("stroke", "hospital-unit-nurse", -186, -242, "Hjerneslag i venstre side av hjernen. Svakere i høyre arm og bein."),
     ("aphasia", "speech", -168, -242, "Afasi: Hun forstår det meste, men strever med å finne ord når hun er sliten."),
     ("tired", "gp", -92, -180, "Blir fort utmattet. Trenger en times hvile midt på dagen."),
 )
@@ -62,11 +62,11 @@ _CALENDAR: Final = (
     ("gp-1", "appointment", 15, (8, 30), (9, 0), "Time hos fastlegen", "Prøveveien legesenter",
      "Ta med listen over søvn.", "gp"),
     ("control", "control", 36, (9, 0), (12, 0), "Kontroll på Sunnaas", "Sunnaas sykehus, poliklinikken",
-     "Du får brev med tid for transport.", "nurse"),
+     "Du får brev med tid for transport.", "hospital-unit-nurse"),
     ("revision", "meeting", 63, (10, 0), (11, 30), "Vi går gjennom hele planen", "Bydel Sagene", "", "coordinator"),
     ("first-meeting", "meeting", -182, (10, 0), (11, 0), "Første møte med teamet", "Bydel Sagene", "", "coordinator"),
     ("spring-meeting", "meeting", -91, (10, 0), (11, 0), "Møte med teamet ditt", "Bydel Sagene", "", "coordinator"),
-    ("control-1", "control", -120, (9, 0), (11, 0), "Kontroll på Sunnaas", "Sunnaas sykehus", "", "nurse"),
+    ("control-1", "control", -120, (9, 0), (11, 0), "Kontroll på Sunnaas", "Sunnaas sykehus", "", "hospital-unit-nurse"),
 )  # fmt: skip
 
 

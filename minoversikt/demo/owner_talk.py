@@ -9,7 +9,7 @@ from minoversikt.demo.book import Book, demo_id
 _COMMENTS: Final = (
     ("shop", "owner", -150, "Rundt huset i dag! Beinet var tungt etterpå, men jeg gikk hele veien."),
     ("shop", "physio", -61, "Vi gikk til hjørnet og tilbake på tolv minutter. Kari bestemte farten selv."),
-    ("shop", "daughter", -12, "Vi møttes i døra. Du så ti år yngre ut, mamma."),
+    ("shop", "son", -12, "Vi møttes i døra. Du så ti år yngre ut, mamma."),
     ("shop", "owner", -4, "Jeg rakk helt til butikken med Siri. Vi snudde ved døra, for det var mange folk."),
     ("words", "speech", -77, "Listen har førti ord nå. Kari finner dem raskere når hun får sitte i ro."),
     ("words", "owner", -33, "Jeg bestilte kaffe selv. De ventet på meg. Det gikk."),

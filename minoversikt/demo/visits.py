@@ -5,9 +5,9 @@ import contextlib
 from minoversikt.demo.book import demo_id
 from minoversikt.demo.organisations import name_of
 from minoversikt.demo.owner_plan import owner_plan_id
-from minoversikt.demo.people import ACCOUNTS, TEAM, Human
+from minoversikt.demo.people import ACCOUNTS, TEAM, Human, Work
 from minoversikt.domain.actor import Actor
-from minoversikt.domain.codes import Face, Role
+from minoversikt.domain.codes import Face
 from minoversikt.domain.errors import NotFoundError
 from minoversikt.services import caseload, goals, plans
 
@@ -21,7 +21,7 @@ def demo_actor(key: str) -> Actor:
     return _at_work(human, human.work, name)
 
 
-def _at_work(human: Human, work: tuple[str, Role, str], name: str) -> Actor:
+def _at_work(human: Human, work: Work, name: str) -> Actor:
     place, role, title = work
     return Actor(
         person_id=demo_id("Person", human.key), name=name, acting=str(demo_id("Employment", human.key)),
@@ -35,7 +35,7 @@ def pay_visits() -> None:
     plan = owner_plan_id()
     for key in ("coordinator", "deputy"):
         caseload.caseload(demo_actor(key))
-    for key in ("coordinator", "daughter", "gp"):
+    for key in ("coordinator", "son", "gp"):
         plans.overview(demo_actor(key), plan)
     for key in ("coordinator", "physio", "deputy"):
         goals.goals_of(demo_actor(key), plan)

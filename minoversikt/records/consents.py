@@ -36,17 +36,17 @@ class Consent(Row):
     unit_id = models.UUIDField(null=True)
     #: Who proposed it, when somebody else than the giver did; a proposal is `pending`.
     proposed_by_id = models.UUIDField(null=True)
-    proposed_by_name = models.TextField(default="")
-    proposed_by_byline = models.TextField(default="")
+    proposed_by_name = models.TextField(default="", db_default="")
+    proposed_by_byline = models.TextField(default="", db_default="")
     #: The other parent, whose answer is waited for when both must consent, and what they answered.
     awaiting_id = models.UUIDField(null=True)
     agreed_by_id = models.UUIDField(null=True)
-    agreed_by_name = models.TextField(default="")
+    agreed_by_name = models.TextField(default="", db_default="")
     agreed_at = models.DateTimeField(null=True)
     #: Who wrote it down, when the person consented on paper or by word of mouth; and the person's own view.
     recorded_by_id = models.UUIDField(null=True)
-    recorded_by_name = models.TextField(default="")
-    view = models.TextField(default="")
+    recorded_by_name = models.TextField(default="", db_default="")
+    view = models.TextField(default="", db_default="")
 
     class Meta(Row.Meta):
         """Read by plan and by who it is given to."""

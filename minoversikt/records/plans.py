@@ -148,19 +148,21 @@ class Participant(PlanRow):
     reach = models.TextField(default="")
     contribution = models.TextField(default="")
     #: Where they take part from: an employment's id, ``private``, or empty until they have accepted.
-    acting = models.TextField(default="")
+    acting = models.TextField(default="", db_default="")
     #: The organisation that takes part as a unit; its rostered members enter by name.
     unit_id = models.UUIDField(null=True)
-    status = code_field(ParticipantStatus, ParticipantStatus.ACTIVE)
-    proposal = models.TextField(default="")
+    status = models.CharField(
+        max_length=20, default=ParticipantStatus.ACTIVE.value, db_default=ParticipantStatus.ACTIVE.value
+    )
+    proposal = models.TextField(default="", db_default="")
     accepted_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
     substitute_for = models.UUIDField(null=True)
     substitute_from = models.DateField(null=True)
     substitute_to = models.DateField(null=True)
-    is_student = models.BooleanField(default=False)
+    is_student = models.BooleanField(default=False, db_default=False)
     supervisor_id = models.UUIDField(null=True)
-    supervisor_name = models.TextField(default="")
+    supervisor_name = models.TextField(default="", db_default="")
 
     class Meta(PlanRow.Meta):
         """Read by plan."""

@@ -11,7 +11,7 @@ class Comment(PlanRow):
     goal = link("records.Goal", null=True)
     activity = link("records.Activity", null=True)
     service = link("records.Service", null=True)
-    section = models.CharField(max_length=20, default="goals")
+    section = models.CharField(max_length=20, default="goals", db_default="goals")
     text = models.TextField()
 
     class Meta(PlanRow.Meta):

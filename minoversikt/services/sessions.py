@@ -39,6 +39,7 @@ class DemoAccount:
     name: str
     line: str
     employment_id: UUID | None
+    place: int = 0
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -119,5 +120,5 @@ def prefer(key: str, *, plan_view: str) -> None:
 def demo_accounts() -> tuple[DemoAccount, ...]:
     """Return the fictional people of a demo database; none in any other."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT account_id, demo_key, name, line, employment_id FROM demo_accounts()")
+        cursor.execute("SELECT account_id, demo_key, name, line, employment_id, place FROM demo_accounts()")
         return tuple(DemoAccount(*row) for row in cursor.fetchall())

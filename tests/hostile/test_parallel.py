@@ -86,7 +86,7 @@ def test_eight_changes_at_once_leave_the_grants_a_rebuild_makes(demo_db, bypass,
 
 def test_an_ended_job_and_a_consent_at_once_agree(demo_db, bypass, cluster):
     works = [("UPDATE records_employment SET ends_at = now() - interval '1 second' WHERE id = %s", [demo_id("Employment", key)])
-             for key in ("coordinator", "deputy", "physio", "nurse")]  # fmt: skip
+             for key in ("coordinator", "deputy", "physio", "gp")]  # fmt: skip
     works += [(_CONSENT, [uuid4(), PLAN, uuid4(), demo_id("Person", "owner")]) for _ in range(4)]
     _together(cluster, demo_db, works)
     now = {row[0] for row in _agree(bypass) if row[6]}

@@ -39,7 +39,7 @@ def test_looking_at_the_log_is_in_the_log_but_not_on_the_page(demo_db):
 
 
 @pytest.mark.parametrize(
-    "key", ["coordinator", "deputy", "physio", "daughter", "unit", "doctor", "outsider", "waiting"]
+    "key", ["coordinator", "deputy", "physio", "son", "unit", "doctor", "outsider", "waiting"]
 )
 def test_nobody_else_reads_it(demo_db, key):
     actor = demo_actor(key)
@@ -92,7 +92,7 @@ def test_older_visits_are_told_of_and_shown_when_asked_for(demo_db, bypass):
         "INSERT INTO access_log (id, at, plan_id, subject_id, person_id, person_name, role, action, sections, outcome)"
         " OVERRIDING SYSTEM VALUE"
         " VALUES (0, now() - interval '200 days', %s, %s, %s, 'Eva Prøve', 'professional', 'see', '{goals}', 'allowed')",
-        [PLAN, OWNER, demo_id("Person", "nurse")],
+        [PLAN, OWNER, demo_id("Person", "hospital-unit-nurse")],
     )
     page = access_log.log_of(demo_actor("owner"), PLAN, days=14)
     assert page.has_more

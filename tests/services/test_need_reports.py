@@ -181,7 +181,7 @@ def test_a_step_out_of_turn_is_refused_plainly(unit, report, step):
 
 def test_nobody_else_learns_that_a_report_exists(bypass, report):
     others = [
-        demo_actor("outsider"), demo_actor("coordinator"), demo_actor("waiting"), demo_actor("nurse"),
+        demo_actor("outsider"), demo_actor("coordinator"), demo_actor("waiting"), demo_actor("hospital-unit-nurse"),
         worker(bypass, "unit-030101", Role.COORDINATING_UNIT), worker(bypass, "gp", Role.HOSPITAL_REPORTER),
     ]  # fmt: skip
     for other in others:

@@ -111,7 +111,7 @@ def test_the_person_adds_health_and_the_coordinator_changes_it(demo_db):
 
 def test_health_is_not_for_who_was_not_given_it(demo_db):
     with pytest.raises(NotFoundError):
-        health.health_of(demo_actor("daughter"), PLAN)
+        health.health_of(demo_actor("son"), PLAN)
 
 
 def test_others_find_nothing(demo_db):

@@ -56,9 +56,9 @@ def test_a_second_yes_is_refused_and_leaves_one_consent(draft, bypass):
 def test_withdrawing_shuts_everybody_out_on_the_next_request_and_the_owner_still_reads(demo_db, bypass):
     owner, plan = demo_actor("owner"), demo_id("Plan", "owner")
     goals.goals_of(demo_actor("coordinator"), plan)
-    goals.goals_of(demo_actor("daughter"), plan)
+    goals.goals_of(demo_actor("son"), plan)
     plan_consent.withdraw(owner, plan)
-    for key in ("coordinator", "deputy", "physio", "daughter"):
+    for key in ("coordinator", "deputy", "physio", "son"):
         with pytest.raises(NotFoundError):
             goals.goals_of(demo_actor(key), plan)
     assert len(goals.goals_of(owner, plan).goals) > 5
@@ -72,7 +72,7 @@ def test_withdrawing_shuts_everybody_out_on_the_next_request_and_the_owner_still
 
 def test_nobody_else_withdraws_and_nothing_is_withdrawn_twice(demo_db):
     plan = demo_id("Plan", "owner")
-    for key in ("coordinator", "unit", "daughter", "outsider"):
+    for key in ("coordinator", "unit", "son", "outsider"):
         with pytest.raises(NotFoundError):
             plan_consent.withdraw(demo_actor(key), plan)
     plan_consent.withdraw(demo_actor("owner"), plan)

@@ -71,7 +71,7 @@ def test_days_in_the_wrong_order_are_told_at_their_field(demo_db, changes, field
     assert set(caught.value.fields) == {field}
 
 
-@pytest.mark.parametrize("key", ["physio", "daughter", "outsider", "unit"])
+@pytest.mark.parametrize("key", ["physio", "son", "outsider", "unit"])
 def test_others_do_not_set_the_days(demo_db, key):
     with pytest.raises(NotFoundError):
         plan_details.change_frame(demo_actor(key), PLAN, expected=1, values=DAYS)

@@ -2,8 +2,12 @@
 
 from django.test import Client
 
-#: The keys of the demo's accounts (issue 2, section 4).
-KEYS = ("owner", "newcomer", "waiting", "coordinator", "deputy", "unit", "doctor", "outsider")
+#: The keys of the demo's accounts.
+KEYS = (
+    "owner", "newcomer", "waiting", "coordinator", "deputy", "unit", "doctor", "outsider", "son", "physio", "nav",
+    "hospital-unit-nurse", "teen", "parent", "parent-apart", "child-coordinator", "ward", "guardian", "no-capacity",
+    "regional-unit", "privacy-officer", "admin", "two-jobs", "doctor-owner",
+)  # fmt: skip
 
 
 def log_in(client: Client, key: str) -> Client:

@@ -59,9 +59,9 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- The fictional people to choose from; a database without demo people answers with nothing.
-CREATE FUNCTION demo_accounts() RETURNS TABLE (account_id uuid, demo_key text, name text, line text, employment_id uuid)
+CREATE FUNCTION demo_accounts() RETURNS TABLE (account_id uuid, demo_key text, name text, line text, employment_id uuid, place int)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT a.id, a.demo_key, p.given_name || ' ' || p.family_name, a.demo_line, a.demo_employment_id
+    SELECT a.id, a.demo_key, p.given_name || ' ' || p.family_name, a.demo_line, a.demo_employment_id, a.demo_order
       FROM records_account a JOIN records_person p ON p.id = a.person_id
      WHERE a.demo_key IS NOT NULL AND a.disabled_at IS NULL ORDER BY a.demo_order, a.demo_key
 $$;

@@ -1,6 +1,7 @@
 """Logging in and out. Today as one of the demo's people; ID-porten and HelseID come here too."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 from urllib.parse import quote
 
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from minoversikt.domain.codes import Role
 from minoversikt.domain.errors import NotFoundError
 from minoversikt.services import invitations, sessions
-from minoversikt.services.sessions import SessionView
+from minoversikt.services.sessions import DemoAccount, SessionView
 from minoversikt.web.flash import tell
 from minoversikt.web.jinja import render
 from minoversikt.web.language import gettext as _
@@ -40,8 +41,16 @@ def log_in(request: HttpRequest) -> HttpResponse:
 def demo(request: HttpRequest) -> HttpResponse:
     """Show the fictional people to choose from."""
     wanted = own_path(request.GET.get("neste", ""))
-    accounts = [(account.key, account.name, _line(account.line)) for account in sessions.demo_accounts()]
-    return render(request, "login/demo.html", accounts=accounts, wanted=wanted)
+    return render(request, "login/demo.html", groups=_groups(sessions.demo_accounts()), wanted=wanted)
+
+
+def _groups(accounts: Iterable[DemoAccount]) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Return the accounts under a heading each: their place is counted in hundreds (demo/people.py)."""
+    headings = (_("De planen gjelder"), _("De som står nær"), _("De som hjelper"), _("De som ordner og passer på"))
+    groups: list[tuple[str, list[tuple[str, str, str]]]] = [(heading, []) for heading in headings]
+    for account in accounts:
+        groups[min(account.place // 100, 3)][1].append((account.key, account.name, _line(account.line)))
+    return [group for group in groups if group[1]]
 
 
 def _line(stored: str) -> str:
