@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import DatabaseError, connection, transaction
 
+from minoversikt.access.arrays import array_text
 from minoversikt.access.tripwire import door_is_open
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import LogAction, Outcome, Section
@@ -54,7 +55,7 @@ def _write(
     params = [
         plan_id, report_id, subject_id, actor.person_id, actor.name, actor.acting, actor.organisation_name,
         actor.role.value, actor.on_behalf_of, basis, actor.purpose, action.value, list(sections), kind, object_id,
-        outcome.value, reason, actor.request_id, actor.face.value, list(listed),
+        outcome.value, reason, actor.request_id, actor.face.value, array_text(listed),
     ]  # fmt: skip
     with or_nothing(), connection.cursor() as cursor:
         cursor.execute(_INSERT, params)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from functools import lru_cache
+from typing import Final, Literal
 
 
 class Turn(StrEnum):
@@ -94,25 +95,40 @@ class ChecklistItem:
 
 
 CODES: Final = ("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L9")
+#: Made once, since a caseload asks for hundreds of items and most are done.
+_DONE: Final = {code: ChecklistItem(code) for code in CODES}
 
-#: One thing that may be missing: whether it is, its code, whose turn, how many.
-_Check = tuple[bool, Missing, Turn, int]
+#: One thing that is missing, or False where it is there.
+_Maybe = MissingItem | Literal[False]
+
+_GOAL: Final = MissingItem(Missing.GOAL, Turn.OWNER)
+_RESOURCES: Final = MissingItem(Missing.RESOURCES, Turn.OWNER)
+_NEEDS: Final = MissingItem(Missing.NEEDS, Turn.OWNER)
+_PARTICIPANT: Final = MissingItem(Missing.PARTICIPANT, Turn.COORDINATOR)
+_COORDINATOR: Final = MissingItem(Missing.COORDINATOR, Turn.UNIT)
+_NEXT_COORDINATOR: Final = MissingItem(Missing.NEXT_COORDINATOR, Turn.UNIT)
+_ACTIVITY: Final = MissingItem(Missing.ACTIVITY, Turn.COORDINATOR)
+_PERIOD: Final = MissingItem(Missing.PERIOD, Turn.COORDINATOR)
+_REVISION: Final = MissingItem(Missing.REVISION, Turn.COORDINATOR)
+_REVISION_AHEAD: Final = MissingItem(Missing.REVISION_AHEAD, Turn.COORDINATOR)
+_PLAN_CONSENT: Final = MissingItem(Missing.PLAN_CONSENT, Turn.OWNER)
+_COOPERATION: Final = MissingItem(Missing.COOPERATION, Turn.COORDINATOR)
 
 
+@lru_cache(maxsize=4096)
 def checklist(facts: ChecklistFacts) -> tuple[ChecklistItem, ...]:
-    """Return L1-L9 in order (domain.md, What the law asks the plan to hold)."""
-    checks = (
+    """Return L1-L9 in order (domain.md, What the law asks the plan to hold); kept, since plans lack the same things."""
+    return (
         _goals(facts),
-        _participants(facts),
+        _item("L2", facts.participants_with_organisation_and_role < 1 and _PARTICIPANT),
         _coordination(facts),
         _contributions(facts),
         _activities(facts),
         _descriptions(facts),
         _period(facts),
         _consents(facts),
-        [(not facts.cooperation_answered, Missing.COOPERATION, Turn.COORDINATOR, 0)],
+        _item("L9", not facts.cooperation_answered and _COOPERATION),
     )
-    return tuple(_item(code, asked) for code, asked in zip(CODES, checks, strict=True))
 
 
 def missing_count(items: tuple[ChecklistItem, ...]) -> int:
@@ -120,67 +136,72 @@ def missing_count(items: tuple[ChecklistItem, ...]) -> int:
     return sum(not item.done for item in items)
 
 
-def _item(code: str, checks: list[_Check]) -> ChecklistItem:
-    return ChecklistItem(code, tuple(MissingItem(what, turn, count) for lacks, what, turn, count in checks if lacks))
+def _item(code: str, *asked: _Maybe) -> ChecklistItem:
+    missing = tuple([one for one in asked if one])
+    return ChecklistItem(code, missing) if missing else _DONE[code]
 
 
-def _counted(count: int, what: Missing, turn: Turn) -> _Check:
-    return (count > 0, what, turn, count)
+def _counted(count: int, what: Missing, turn: Turn) -> _Maybe:
+    return count > 0 and MissingItem(what, turn, count)
 
 
-def _goals(facts: ChecklistFacts) -> list[_Check]:
-    return [
-        (facts.goals_in_own_words < 1, Missing.GOAL, Turn.OWNER, 0),
-        (not facts.resources_answered, Missing.RESOURCES, Turn.OWNER, 0),
-        (not facts.needs_answered, Missing.NEEDS, Turn.OWNER, 0),
-    ]
+def _goals(facts: ChecklistFacts) -> ChecklistItem:
+    return _item(
+        "L1",
+        facts.goals_in_own_words < 1 and _GOAL,
+        not facts.resources_answered and _RESOURCES,
+        not facts.needs_answered and _NEEDS,
+    )
 
 
-def _participants(facts: ChecklistFacts) -> list[_Check]:
-    return [(facts.participants_with_organisation_and_role < 1, Missing.PARTICIPANT, Turn.COORDINATOR, 0)]
+def _coordination(facts: ChecklistFacts) -> ChecklistItem:
+    several = facts.coordinators if facts.coordinators > 1 else 0
+    return _item(
+        "L3",
+        facts.coordinators < 1 and _COORDINATOR,
+        _counted(several, Missing.ONE_COORDINATOR, Turn.UNIT),
+        facts.coordinators > 0 and facts.coordinator_gap_ahead and _NEXT_COORDINATOR,
+    )
 
 
-def _coordination(facts: ChecklistFacts) -> list[_Check]:
-    return [
-        (facts.coordinators < 1, Missing.COORDINATOR, Turn.UNIT, 0),
-        (facts.coordinators > 1, Missing.ONE_COORDINATOR, Turn.UNIT, facts.coordinators),
-        (facts.coordinators > 0 and facts.coordinator_gap_ahead, Missing.NEXT_COORDINATOR, Turn.UNIT, 0),
-    ]
-
-
-def _contributions(facts: ChecklistFacts) -> list[_Check]:
+def _contributions(facts: ChecklistFacts) -> ChecklistItem:
     """Nobody to contribute is not «everybody has contributed»: an empty plan must not look finished."""
-    return [
-        (facts.participants < 1, Missing.PARTICIPANT, Turn.COORDINATOR, 0),
+    return _item(
+        "L4",
+        facts.participants < 1 and _PARTICIPANT,
         _counted(facts.participants_without_contribution, Missing.CONTRIBUTION, Turn.PARTICIPANT),
-    ]
+    )
 
 
-def _activities(facts: ChecklistFacts) -> list[_Check]:
-    return [
-        (facts.activities < 1, Missing.ACTIVITY, Turn.COORDINATOR, 0),
+def _activities(facts: ChecklistFacts) -> ChecklistItem:
+    return _item(
+        "L5",
+        facts.activities < 1 and _ACTIVITY,
         _counted(facts.activities_without_extent, Missing.EXTENT, Turn.COORDINATOR),
         _counted(facts.activities_without_one_responsible, Missing.RESPONSIBLE, Turn.COORDINATOR),
-    ]
+    )
 
 
-def _descriptions(facts: ChecklistFacts) -> list[_Check]:
-    return [
-        (facts.activities < 1, Missing.ACTIVITY, Turn.COORDINATOR, 0),
+def _descriptions(facts: ChecklistFacts) -> ChecklistItem:
+    return _item(
+        "L6",
+        facts.activities < 1 and _ACTIVITY,
         _counted(facts.activities_without_description, Missing.DESCRIPTION, Turn.COORDINATOR),
-    ]
+    )
 
 
-def _period(facts: ChecklistFacts) -> list[_Check]:
-    return [
-        (not facts.has_period, Missing.PERIOD, Turn.COORDINATOR, 0),
-        (not facts.has_revision, Missing.REVISION, Turn.COORDINATOR, 0),
-        (facts.has_revision and not facts.revision_is_ahead, Missing.REVISION_AHEAD, Turn.COORDINATOR, 0),
-    ]
+def _period(facts: ChecklistFacts) -> ChecklistItem:
+    return _item(
+        "L7",
+        not facts.has_period and _PERIOD,
+        not facts.has_revision and _REVISION,
+        facts.has_revision and not facts.revision_is_ahead and _REVISION_AHEAD,
+    )
 
 
-def _consents(facts: ChecklistFacts) -> list[_Check]:
-    return [
-        (not facts.has_plan_consent, Missing.PLAN_CONSENT, Turn.OWNER, 0),
+def _consents(facts: ChecklistFacts) -> ChecklistItem:
+    return _item(
+        "L8",
+        not facts.has_plan_consent and _PLAN_CONSENT,
         _counted(facts.participants_without_consent, Missing.ACCESS_CONSENT, Turn.OWNER),
-    ]
+    )

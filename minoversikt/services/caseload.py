@@ -1,6 +1,6 @@
 """A coordinator's caseload: everybody they coordinate or stand in for, in a fixed number of statements."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -81,23 +81,21 @@ def _with_items(door: WorkDoor, lines: tuple[CaseLine, ...], detailed: int | Non
     first = lines if detailed is None else lines[:detailed]
     plans = [line.plan_id for line in first if line.plan_id]
     items = checklists(door, plans) if plans else {}
-    told_of = (told(items[line.plan_id], line.seen) if line.plan_id else () for line in first)
-    told_first = (replace(line, items=told_items) for line, told_items in zip(first, told_of, strict=True))
+    told_first = (line._replace(items=told(items[line.plan_id], line.seen)) if line.plan_id else line for line in first)
     return (*told_first, *lines[len(first) :])
 
 
 def _line(case: tuple[Any, ...], days: tuple[Any, ...]) -> CaseLine:
     """One case as a line of the list."""
     case_id, name, unit_name, wish, kind, plan_id, status, withheld, revision = case
-    known = {"case_id": case_id, "name": name, "unit_name": unit_name, "wish": Wish(wish), "kind": AssignmentKind(kind)}
+    person = (case_id, name, unit_name, Wish(wish), AssignmentKind(kind))
     if plan_id is None:
-        return CaseLine(**known)
-    seen = _ALL - {Section(section) for section in withheld} if withheld else _ALL
-    meeting = Deadline(DeadlineKind.MEETING, oslo_day(days[5]), days[3], days[4], at=days[5]) if days[5] else None
+        return CaseLine(*person)
+    meeting = Deadline(DeadlineKind.MEETING, oslo_day(days[5]), days[3], days[4], 1, days[5]) if days[5] else None
     return CaseLine(
-        **known, plan_id=plan_id, status=PlanStatus(status), deadlines=_deadlines(days, meeting, revision),
-        meeting=meeting, last=LastWord(days[11], days[12], oslo_day(days[13])) if days[13] else None,
-        seen=seen,
+        *person, plan_id=plan_id, status=PlanStatus(status), deadlines=_deadlines(days, meeting, revision), meeting=meeting,
+        last=LastWord(days[11], days[12], oslo_day(days[13])) if days[13] else None,
+        seen=_ALL - {Section(section) for section in withheld} if withheld else _ALL,
     )  # fmt: skip
 
 
@@ -109,7 +107,7 @@ def _deadlines(days: tuple[Any, ...], meeting: Deadline | None, revision: date |
     if days[8]:
         found.append(Deadline(DeadlineKind.COMPLAINT, days[8], days[6], days[7]))
     if days[9]:
-        found.append(Deadline(DeadlineKind.ACCESS, oslo_day(days[9]), count=days[10]))
+        found.append(Deadline(DeadlineKind.ACCESS, oslo_day(days[9]), covers=days[10]))
     if revision:
         found.append(Deadline(DeadlineKind.REVISION, revision))
     return tuple(found)

@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 from django.db import connection
 
+from minoversikt.access.arrays import array_text
 from minoversikt.access.door import PlanDoor, WorkDoor
 from minoversikt.domain.checklist import ChecklistFacts, ChecklistItem, checklist
 from minoversikt.domain.coordination import AssignmentFacts, coordinators, uncovered_from
@@ -62,39 +63,24 @@ SELECT p.id, goal.own,
 
 _HELD: Final = msgspec.json.Decoder(list[AssignmentFacts])
 
-#: The facts the columns of _COUNT hold, between the id of the plan and who has held its case.
-_COLUMNS: Final = (
-    "goals_in_own_words",
-    "resources_answered",
-    "needs_answered",
-    "cooperation_answered",
-    "participants",
-    "participants_with_organisation_and_role",
-    "participants_without_contribution",
-    "participants_without_consent",
-    "activities",
-    "activities_without_extent",
-    "activities_without_one_responsible",
-    "activities_without_description",
-    "has_period",
-    "has_revision",
-    "revision_is_ahead",
-    "has_plan_consent",
-)
-
 
 def checklists(door: PlanDoor | WorkDoor, plans: Sequence[UUID]) -> dict[UUID, tuple[ChecklistItem, ...]]:
     """Return L1-L9 of each plan, as far as the reader sees them. One statement, however many plans."""
     now = door.at
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, {"plans": list(plans), "today": oslo_today(now)})
+        cursor.execute(_COUNT, {"plans": array_text(plans), "today": oslo_today(now)})
         return {row[0]: checklist(_facts(row[1:-1], _HELD.decode(row[-1]), now)) for row in cursor.fetchall()}
 
 
 def _facts(counted: tuple[Any, ...], held: Sequence[AssignmentFacts], now: datetime) -> ChecklistFacts:
     """The counted numbers with who coordinates, as the rules want them."""
+    (own, resources, needs, cooperation, everybody, known, silent, uncovered, live, unsized, unowned, unsaid, period,
+     revision, ahead, given) = counted  # fmt: skip
     return ChecklistFacts(
-        coordinators=coordinators(held, now),
+        goals_in_own_words=own, resources_answered=resources, needs_answered=needs, cooperation_answered=cooperation,
+        participants=everybody, participants_with_organisation_and_role=known, participants_without_contribution=silent,
+        participants_without_consent=uncovered, activities=live, activities_without_extent=unsized,
+        activities_without_one_responsible=unowned, activities_without_description=unsaid, has_period=period,
+        has_revision=revision, revision_is_ahead=ahead, has_plan_consent=given, coordinators=coordinators(held, now),
         coordinator_gap_ahead=uncovered_from(held, now) is not None,
-        **dict(zip(_COLUMNS, counted, strict=True)),
-    )
+    )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from minoversikt.domain.caseload import CaseLine, Deadline, DeadlineKind
@@ -15,7 +16,6 @@ from minoversikt.web.words import capital, near_day, near_moment, weekday_day_mo
 
 #: How many people are shown before «Vis alle».
 FIRST = 20
-_FIRST_MISSING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,8 @@ class ActionRow:
     action: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """One person of the table. `waiting` says in words why there is no plan to open."""
+class PersonRow(NamedTuple):
+    """One person of the table, in the order the template unpacks it. `waiting` says why there is no plan to open."""
 
     name: str
     url: str
@@ -40,8 +39,9 @@ class PersonRow:
     due_what: str
     last: str
     meeting: str
-    missing: tuple[str, ...]
-    more_missing: int
+    missing: str
+    also_missing: str
+    more_missing: str
     waiting: str
 
 
@@ -90,7 +90,7 @@ def _action(line: CaseLine, need: Deadline, today: date) -> ActionRow:
     """Why somebody needs the coordinator, and the way to it."""
     base = f"/plan/{line.plan_id}/"
     when = near_moment(need.at, today) if need.at else near_day(need.on, today)
-    words = {"day": when, "title": need.title, "n": need.count}
+    words = {"day": when, "title": need.title, "n": need.covers}
     late = need.on < today
     match need.kind:
         case DeadlineKind.ACTIVITY:
@@ -110,7 +110,7 @@ def _action(line: CaseLine, need: Deadline, today: date) -> ActionRow:
             why = ngettext(
                 "Tilgang for %(n)s i teamet går ut %(day)s",
                 "Tilgang for %(n)s i teamet går ut, den første %(day)s",
-                need.count,
+                need.covers,
             )
             tail, action = "team/", _("Se teamet")
     return ActionRow(line.name, base, why % words, base + tail, action)
@@ -118,7 +118,8 @@ def _action(line: CaseLine, need: Deadline, today: date) -> ActionRow:
 
 def _row(line: CaseLine, me: UUID, today: date) -> PersonRow:
     """One person in words."""
-    deadline, missing = line.next_deadline, [short_title(item.code) for item in line.items if not item.done]
+    deadline = line.next_deadline
+    first, second, more = _missing([item.code for item in line.items if item.missing])
     return PersonRow(
         name=line.name,
         url=f"/plan/{line.plan_id}/" if line.plan_id else "",
@@ -127,10 +128,18 @@ def _row(line: CaseLine, me: UUID, today: date) -> PersonRow:
         due_what=_deadline_word(deadline, today) if deadline else "",
         last=_last(line, me, today),
         meeting=capital(near_day(line.meeting.on, today)) if line.meeting else _("Ikke avtalt"),
-        missing=tuple(missing[:_FIRST_MISSING]),
-        more_missing=max(len(missing) - _FIRST_MISSING, 0),
+        missing=first,
+        also_missing=second,
+        more_missing=more,
         waiting=_waiting(line),
     )
+
+
+def _missing(codes: list[str]) -> tuple[str, str, str]:
+    """The first two things the law asks for that a plan lacks, and how many more there are; empty where there is none."""
+    first, second, *_rest = *(short_title(code) for code in codes[:2]), "", ""
+    more = len(codes) - 2
+    return first, second, ngettext("og %(num)s til", "og %(num)s til", more) % {"num": more} if more > 0 else ""
 
 
 def _under(line: CaseLine) -> str:
@@ -157,11 +166,9 @@ def _deadline_word(deadline: Deadline, today: date) -> str:
     """What a deadline is about."""
     if deadline.kind in (DeadlineKind.ACTIVITY, DeadlineKind.MEETING):
         return deadline.title
-    return {
-        DeadlineKind.COMPLAINT: _("Klagefrist"),
-        DeadlineKind.REVISION: _("Gå gjennom planen") if deadline.on >= today else _("Skulle gått gjennom planen"),
-        DeadlineKind.ACCESS: _("Tilgang går ut"),
-    }[deadline.kind]
+    if deadline.kind is DeadlineKind.REVISION:
+        return _("Gå gjennom planen") if deadline.on >= today else _("Skulle gått gjennom planen")
+    return _("Klagefrist") if deadline.kind is DeadlineKind.COMPLAINT else _("Tilgang går ut")
 
 
 def _last(line: CaseLine, me: UUID, today: date) -> str:
