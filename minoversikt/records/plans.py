@@ -149,6 +149,8 @@ class Participant(PlanRow):
     contribution = models.TextField(default="")
     #: Where they take part from: an employment's id, ``private``, or empty until they have accepted.
     acting = models.TextField(default="", db_default="")
+    #: In which capacity they are asked to take part; nothing is given through it before they have accepted.
+    invited_acting = models.TextField(default="", db_default="")
     #: The organisation that takes part as a unit; its rostered members enter by name.
     unit_id = models.UUIDField(null=True)
     status = models.CharField(

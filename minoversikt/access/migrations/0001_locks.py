@@ -35,5 +35,5 @@ def install(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Not reversible: taking the locks off a database with people in it is nothing a migration should offer."""
 
-    dependencies = (("records", "0003_everyone_around_the_plan"),)
+    dependencies = (("records", "0004_capacity_asked_in"),)
     operations = (migrations.RunPython(install),)
