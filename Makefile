@@ -22,7 +22,7 @@ run: ## Start everything with the demo, on http://127.0.0.1:8000; Ctrl-C stops i
 
 test: setup check ## Everything: checks, tests, browser journeys (ARGS="tests/domain -k age" for some)
 	@$(PY) scripts/chromium.py
-	@exec $(PY) -m pytest $(ARGS)
+	@exec $(PY) -m pytest --numprocesses 2 --dist loadfile $(ARGS)
 
 check: setup ## Lint, types, import rules, templates, migrations, translations, lock files
 	@$(PY) scripts/check.py

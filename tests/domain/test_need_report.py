@@ -229,7 +229,7 @@ def test_a_meeting_held_without_a_plan_does_not_claim_one() -> None:
     assert all(step.state is StageState.DONE for step in held)
 
 
-@pytest.mark.parametrize("status", set(ReportStatus) - CLOSED - {ReportStatus.FIRST_MEETING_HELD})
+@pytest.mark.parametrize("status", sorted(set(ReportStatus) - CLOSED - {ReportStatus.FIRST_MEETING_HELD}))
 @pytest.mark.parametrize("wish", Wish)
 def test_an_open_journey_is_done_then_one_now_then_later(status: ReportStatus, wish: Wish) -> None:
     states = [step.state for step in journey(status, [], wish)]

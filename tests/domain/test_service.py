@@ -64,7 +64,7 @@ def test_an_undated_refusal_still_shows_the_way() -> None:
     assert path.is_open
 
 
-@pytest.mark.parametrize("decision", set(Decision) - {Decision.REFUSED, Decision.PARTLY_GRANTED})
+@pytest.mark.parametrize("decision", sorted(set(Decision) - {Decision.REFUSED, Decision.PARTLY_GRANTED}))
 def test_nothing_else_is_complained_about(decision: Decision) -> None:
     assert complaint_path(decision, date(2026, 11, 2), date(2026, 11, 2)) is None
 
