@@ -8,7 +8,9 @@ from wsgiref.headers import Headers
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "minoversikt.config.settings")
 
+from django import db
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
 
@@ -39,7 +41,23 @@ def _static() -> WhiteNoise:
     return server
 
 
+def _keep_sound(**_: object) -> None:
+    """Close the app's connection when it broke in the request before."""
+    db.connection.close_if_unusable_or_obsolete()
+
+
+def _watch_one_connection() -> None:
+    """Look after the one connection pages use, once a request, instead of all four, twice, and their query logs."""
+    if settings.DEBUG:
+        return
+    request_started.disconnect(db.reset_queries)
+    request_started.disconnect(db.close_old_connections)
+    request_finished.disconnect(db.close_old_connections)
+    request_started.connect(_keep_sound)
+
+
 application = _static()
+_watch_one_connection()
 # Now rather than at somebody's first click: all addresses and views.
 import_module(settings.ROOT_URLCONF)
 # What is loaded now stays: the collector needn't walk through it again, nor start after every few hundred rows read.

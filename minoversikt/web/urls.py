@@ -1,22 +1,27 @@
 """Gathers the addresses of all features."""
 
-from django.urls import include, path
+from importlib import import_module
 
+from django.urls import URLPattern
+
+#: In the order they are tried: a plan's pages, which are asked for most, first. One flat list is found in fastest.
 _FEATURES = (
-    "pages",
-    "editing",
-    "login",
-    "welcome",
     "plan",
     "goals",
     "plan_parts",
     "access_log",
+    "coordinator",
+    "editing",
+    "pages",
+    "login",
+    "welcome",
     "reports",
     "unit",
-    "coordinator",
 )
 
-urlpatterns = [path("", include(f"minoversikt.web.routes.{feature}")) for feature in _FEATURES]
+urlpatterns: list[URLPattern] = [
+    pattern for feature in _FEATURES for pattern in import_module(f"minoversikt.web.routes.{feature}").urlpatterns
+]
 
 handler400 = "minoversikt.web.views.errors.bad_request"
 handler403 = "minoversikt.web.views.errors.forbidden"
