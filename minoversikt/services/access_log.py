@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 from django.db import connection
+from django.db.models import F
 
 from minoversikt.access.door import PlanDoor, Touch, enter
 from minoversikt.access.reader import Reader, plan_reader, read_together
@@ -17,6 +18,7 @@ from minoversikt.domain.care_team import Coordinator, Participant
 from minoversikt.domain.codes import AssignmentKind, LogAction, Op, Section
 from minoversikt.domain.coordination import MUNICIPAL_KINDS
 from minoversikt.domain.errors import NotFoundError
+from minoversikt.domain.log_question import LogQuestion as Question
 from minoversikt.records import models
 from minoversikt.services.sight import Sight, sight
 
@@ -39,6 +41,15 @@ _coordinators = Reader(
     ("case",),
 )
 
+#: What was asked about the log of a plan, newest first; narrowed by row-level security to whoever may see the log.
+read_questions = Reader(
+    Question,
+    lambda plan: models.LogQuestion.unguarded.filter(plan_id=plan)
+    .annotate(organisation_name=F("organisation__name"))
+    .order_by("-created_at"),
+    ("plan",),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class AccessLogPage:
@@ -48,6 +59,7 @@ class AccessLogPage:
     summary: Summary
     has_more: bool
     sight: Sight
+    questions: tuple[Question, ...] = ()
     titles: dict[UUID, str] = field(default_factory=dict)
     deputies: frozenset[UUID] = frozenset()
 
@@ -62,12 +74,18 @@ class WholeLog:
 
 @dataclass(frozen=True, slots=True)
 class LogQuestion:
-    """One row somebody wonders about, and the coordinator to ask first."""
+    """One row somebody wonders about: who answers for the one who looked, and the coordinator to ask.
+
+    `place` is the organisation whose privacy officer gets the question, empty when there is none; `asked` is the
+    question when it is asked already.
+    """
 
     row: LogRow
     title: str
     coordinator: Coordinator | None
     sight: Sight
+    place: str = ""
+    asked: Question | None = None
 
 
 def log_of(actor: Actor, plan_id: UUID, *, days: int) -> AccessLogPage:
@@ -82,8 +100,8 @@ def log_of(actor: Actor, plan_id: UUID, *, days: int) -> AccessLogPage:
         shown = [row for row in others if row.at >= since]
         more = len(shown) < len(others) or _has_older(door, rows)
         counted = summary(rows, door.frame.owner_id, door.at)
-        titles, deputies = _circle(door)
-        return AccessLogPage(by_day(shown), counted, more, sight(door), titles, deputies)
+        titles, deputies, questions = _circle(door)
+        return AccessLogPage(by_day(shown), counted, more, sight(door), questions, titles, deputies)
 
 
 def whole_log(actor: Actor, plan_id: UUID) -> WholeLog:
@@ -97,10 +115,28 @@ def question_about(actor: Actor, plan_id: UUID, row_id: int) -> LogQuestion:
     """Return a row of the log and whom to ask about it. Raises NotFoundError."""
     touch = Touch(kind="access_log")
     with enter(actor, Op.SEE, plan_id, Section.ACCESS_LOG, optional=(Section.TEAM,), touch=touch) as door:
-        row = next(iter(_batch(door, min(row_id, _LAST) + 1, 1)), None)
-        if row is None or row.id != row_id:
-            raise NotFoundError
-        return LogQuestion(row, _titles(door).get(row.person_id, ""), _coordinator(door), sight(door))
+        row = row_of(door, row_id)
+        titles, _deputies, questions = _circle(door)
+        asked = next((one for one in questions if one.log_id == row_id), None)
+        place = place_for(door, row_id)
+        return LogQuestion(row, titles.get(row.person_id, ""), _coordinator(door), sight(door), place[1], asked)
+
+
+def row_of(door: PlanDoor, row_id: int) -> LogRow:
+    """Return one row of the plan's log inside an open door. Raises NotFoundError."""
+    row = next(iter(_batch(door, min(row_id, _LAST) + 1, 1)), None)
+    if row is None or row.id != row_id:
+        raise NotFoundError
+    return row
+
+
+def place_for(door: PlanDoor, row_id: int) -> tuple[UUID | None, str]:
+    """Return the organisation whose privacy officer answers for a row: id and name, nothing when there is none."""
+    sql = "SELECT o.id, o.name FROM records_organisation o WHERE o.id = log_question_place(%s::uuid, %s::bigint)"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [door.frame.id, row_id])
+        found: tuple[UUID, str] | None = cursor.fetchone()
+    return found or (None, "")
 
 
 def _since(door: PlanDoor, since: datetime) -> list[LogRow]:
@@ -141,21 +177,16 @@ def _coordinator(door: PlanDoor) -> Coordinator | None:
     return next((c for c in running if c.kind in MUNICIPAL_KINDS), None)
 
 
-def _titles(door: PlanDoor) -> dict[UUID, str]:
-    """Return what the people around the person are to them; a name in the log has its role, not its title."""
-    return _circle(door)[0]
-
-
 def _deputies(door: PlanDoor) -> frozenset[UUID]:
     """Return who has been deputy, not coordinator: the ground is the same, the words are not."""
     return _circle(door)[1]
 
 
-def _circle(door: PlanDoor) -> tuple[dict[UUID, str], frozenset[UUID]]:
-    """Read both with one statement: titles as far as the team may be seen, and the deputies."""
+def _circle(door: PlanDoor) -> tuple[dict[UUID, str], frozenset[UUID], tuple[Question, ...]]:
+    """Read with one statement: titles as far as the team may be seen, the deputies, and what was asked about the log."""
     seen = Section.TEAM in door.sections
-    readers = (_coordinators, _participants) if seen else (_coordinators,)
-    held, *team = read_together(readers, case=door.frame.case_id, **door.scope)
+    readers = (_coordinators, read_questions, _participants) if seen else (_coordinators, read_questions)
+    held, questions, *team = read_together(readers, case=door.frame.case_id, **door.scope)
     deputies = frozenset(c.holder_id for c in held if c.kind is AssignmentKind.DEPUTY)
     titles = {c.holder_id: c.title for c in held} | {p.person_id: p.role for p in (team or [[]])[0] if p.person_id}
-    return titles if seen else {}, deputies
+    return titles if seen else {}, deputies, tuple(questions)
