@@ -10,6 +10,7 @@ from django.db import IntegrityError
 
 from minoversikt.access.door import PlanDoor, Touch, enter
 from minoversikt.access.reader import stored_row
+from minoversikt.access.writer import insert_row, update_row
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import LogAction, Op, Section
 from minoversikt.domain.errors import AlreadySavedError, ConflictError, NotAllowedNowError, NotFoundError
@@ -18,12 +19,14 @@ from minoversikt.records.base import PlanRow
 
 UNDO_DAYS: Final = 30
 
-#: What can be written and undone, by the name stored in the history; each kind belongs to one section.
+#: What can be written and undone, by the name stored in the history; each kind belongs to one section, but for what is
+#: said about other rows, which carries the section of what it is about.
 KINDS: Final[Mapping[str, tuple[type[PlanRow], Section]]] = {
     "plan_text": (models.PlanText, Section.ABOUT_ME),
     "goal": (models.Goal, Section.GOALS),
     "activity": (models.Activity, Section.GOALS),
     "comment": (models.Comment, Section.GOALS),
+    "flag": (models.Flag, Section.GOALS),
     "goal_review": (models.GoalReview, Section.GOALS),
     "still_true": (models.StillTrueAnswer, Section.GOALS),
     "service": (models.Service, Section.SERVICES),
@@ -34,6 +37,10 @@ KINDS: Final[Mapping[str, tuple[type[PlanRow], Section]]] = {
 
 #: Kinds that are no rows of their own and put themselves back (the frame of a plan): section PLAN.
 RESTORERS: dict[str, Callable[[PlanDoor, models.Version], None]] = {}
+#: Tried for a change whose history the actor doesn't see: each puts back one thing of one's own, or returns None.
+ELSEWHERE: list[Callable[[Actor, UUID, UUID], tuple[str, UUID] | None]] = []
+#: Called when a text was worded anew, with the door and the row: what was said about the old words is settled.
+WORDED: list[Callable[[PlanDoor, UUID], None]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ def add(
     voiced = {"voiced_by_owner": voiced_by_owner}
     row = model(id=row_id or uuid4(), plan_id=door.frame.id, **_author(door.actor), **voiced, **values)
     try:
-        row.save(force_insert=True, using="default")
+        insert_row(row)
     except IntegrityError as error:
         if model.__name__.lower() in str(error) and "_pkey" in str(error):
             raise AlreadySavedError from error
@@ -95,12 +102,14 @@ def change(
         raise _conflict(door, row, before, values)
     wording = {} if voiced is None else {**_author(door.actor), "voiced_by_owner": voiced}
     kept = before | {name: getattr(row, name) for name in wording}
-    mine = model.unguarded.filter(id=row_id, version=expected)
-    if not mine.update(**values, **wording, version=expected + 1, changed_at=door.at):
+    written = {**values, **wording, "version": expected + 1, "changed_at": door.at}
+    if not update_row(model, row_id, expected, written):
         fresh = find(door, kind, row_id)
         if fresh.version == expected:  # the second lock let nothing through: not this actor's to change
             raise NotFoundError
         raise _conflict(door, fresh, {name: getattr(fresh, name) for name in values}, values)
+    for settle in WORDED if voiced is not None else ():
+        settle(door, row_id)
     return Saved(row_id, expected + 1, _remember(door, kind, row, kept, LogAction.CHANGE))
 
 
@@ -122,7 +131,9 @@ def undo(actor: Actor, plan_id: UUID, undo_id: UUID) -> tuple[str, UUID]:
     """
     with enter(actor, Op.SEE, plan_id, Section.PLAN, optional=tuple({s for _, s in KINDS.values()})) as door:
         kept = models.Version.unguarded.filter(id=undo_id, plan_id=plan_id).first()
-    if kept is None or kept.action == "unchosen" or Section(kept.section) not in door.sections:
+    if kept is None:
+        return _elsewhere(actor, plan_id, undo_id)
+    if kept.action == "unchosen" or Section(kept.section) not in door.sections:
         raise NotFoundError
     if kept.undone_at or kept.created_at < datetime.now(UTC) - timedelta(days=UNDO_DAYS):
         raise NotAllowedNowError("undo_too_late")
@@ -134,10 +145,20 @@ def undo(actor: Actor, plan_id: UUID, undo_id: UUID) -> tuple[str, UUID]:
     return kept.object_kind, kept.object_id
 
 
+def _elsewhere(actor: Actor, plan_id: UUID, undo_id: UUID) -> tuple[str, UUID]:
+    """Put back something of one's own in a section one doesn't see. Raises NotFoundError when there is no such thing."""
+    for restore in ELSEWHERE:
+        if found := restore(actor, plan_id, undo_id):
+            return found
+    raise NotFoundError
+
+
 def _may_undo(door: PlanDoor, kept: models.Version) -> bool:
     """One's own change always; another's by whoever edits the section. The owner never rewords another's text so."""
     if kept.author_id == door.actor.person_id:
         return True
+    if kept.object_kind == "flag":  # what somebody marked is theirs to take back
+        return False
     others_text = kept.object_kind in ("activity", "comment") and door.is_owner
     return door.may(Op.EDIT, Section(kept.section)) and not others_text
 
@@ -177,11 +198,11 @@ def _author(actor: Actor) -> dict[str, Any]:
 def _remember(door: PlanDoor, kind: str, row: PlanRow, before: Mapping[str, Any], action: str) -> UUID:
     """Store what the row was; `object_version` is the version the change made."""
     kept = models.Version(
-        plan_id=door.frame.id, section=KINDS[kind][1].value, audience=row.audience, object_kind=kind,
+        plan_id=door.frame.id, section=getattr(row, "section", KINDS[kind][1].value), audience=row.audience, object_kind=kind,
         object_id=row.id, object_version=row.version + (1 if before else 0), action=str(action),
         before={name: _plain(value) for name, value in before.items()}, **_author(door.actor),
     )  # fmt: skip
-    kept.save(force_insert=True, using="default")
+    insert_row(kept)
     return kept.id
 
 
