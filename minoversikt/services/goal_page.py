@@ -1,22 +1,25 @@
 """One goal with everything about it: steps, talk, reviews, who sees it, and what it was before."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from minoversikt.access.door import PlanDoor, Touch, enter
 from minoversikt.access.reader import Reader, read_together, visible
+from minoversikt.domain.activity import Activity
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.care_team import Coordinator
 from minoversikt.domain.codes import ConsentKind, ConsentState, Op, Section
 from minoversikt.domain.errors import NotFoundError
-from minoversikt.domain.goal import Comment, GoalReview
+from minoversikt.domain.goal import Comment, Goal, GoalReview
 from minoversikt.domain.plan import PlanFrame
 from minoversikt.domain.steps import GoalWithSteps, with_steps
 from minoversikt.records import models
 from minoversikt.records.base import PlanRow
-from minoversikt.services.goals import read_activities, read_goals
 from minoversikt.services.plans import is_current, read_coordinators
 from minoversikt.services.sight import sight
 
@@ -49,6 +52,17 @@ def _said(shape: type[Any], model: type[PlanRow]) -> Reader[Any]:
     )
 
 
+def _of_goal(shape: type[Any], model: type[PlanRow], which: Callable[[UUID], Q]) -> Reader[Any]:
+    """A reader of the rows one goal is made of, in their order."""
+    return Reader(
+        shape,
+        lambda plan, person, goal: visible(model, plan, person).filter(which(goal)).order_by("position", "created_at"),
+        ("plan", "person", "goal"),
+    )
+
+
+_read_goal = _of_goal(Goal, models.Goal, lambda goal: Q(id=goal) | Q(parent_id=goal))
+_read_steps = _of_goal(Activity, models.Activity, lambda goal: Q(goal_id=goal))
 _read_comments = _said(Comment, models.Comment)
 _read_reviews = _said(GoalReview, models.GoalReview)
 
@@ -74,7 +88,7 @@ def goal_page(actor: Actor, plan_id: UUID, goal_id: UUID) -> GoalPage:
     """Return one top goal with its steps, comments and reviews, newest first. Raises NotFoundError."""
     touch = Touch(kind="goal", id=goal_id)
     with enter(actor, Op.SEE, plan_id, Section.PLAN, Section.GOALS, optional=(Section.CONSENTS,), touch=touch) as door:
-        everything = (read_goals, read_activities, _read_comments, _read_reviews, _read_shared, read_coordinators)
+        everything = (_read_goal, _read_steps, _read_comments, _read_reviews, _read_shared, read_coordinators)
         found = read_together(everything, case=door.frame.case_id, goal=goal_id, **door.scope)
         goals, activities, comments, reviews, shared, coordinators = found
         one = next((made for made in with_steps(goals, activities) if made.goal.id == goal_id), None)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from minoversikt.domain import overview as rules
@@ -56,29 +57,25 @@ class MinPlan:
     today: str
     status_note: str
     event: EventCard | None
-    journey: tuple[Step, ...]
     turns: tuple[Turn, ...]
     tiles: tuple[tuple[str, str, str, str], ...]
-    question: tuple[UUID, str] | None
-    goals: tuple[GoalCard, ...]
     goal_count: int
-    may_edit_goals: bool
-    gets: tuple[ServiceRow, ...]
-    waits: tuple[ServiceRow, ...]
-    refused: tuple[ServiceRow, ...]
-    rest_count: int
-    team: tuple[Member, ...]
     sections: frozenset[str]
+    # What Alt shows besides; empty in Kort.
+    journey: tuple[Step, ...] = ()
+    question: tuple[UUID, str] | None = None
+    goals: tuple[GoalCard, ...] = ()
+    gets: tuple[ServiceRow, ...] = ()
+    waits: tuple[ServiceRow, ...] = ()
+    refused: tuple[ServiceRow, ...] = ()
+    rest_count: int = 0
+    team: tuple[Member, ...] = ()
 
 
-def min_plan(plan: PlanOverview, person_id: UUID) -> MinPlan:
-    """Return the page of a plan for one reader."""
+def min_plan(plan: PlanOverview, person_id: UUID, *, whole: bool) -> MinPlan:
+    """Return the page of a plan for one reader: `whole` is Alt; Kort is without what only Alt shows."""
     today, base = oslo_day(plan.at), f"/plan/{plan.frame.id}/"
-    goals = with_steps(plan.goals, plan.activities)
-    asked = rules.question_of_the_day(plan.activities, [(a.activity_id, a.created_at) for a in plan.answered], plan.at)
-    rows: dict[ServiceGroup, list[ServiceRow]] = {kind: [] for kind in ServiceGroup}
-    for service in plan.services:
-        rows[group(service.decision, service.delivery)].append(service_row(service, f"{base}tjenester/", today))
+    tops = sum(goal.parent_id is None for goal in plan.goals)
     return MinPlan(
         base=base,
         is_owner=plan.is_owner,
@@ -87,20 +84,30 @@ def min_plan(plan: PlanOverview, person_id: UUID) -> MinPlan:
         today=_("I dag er det %(day)s") % {"day": weekday_day_month(today)},
         status_note=_status_note(plan),
         event=_event(rules.next_event(plan.appointments, plan.at), base, today),
-        journey=tuple(_stop(s, today) for s in rules.journey(plan.appointments, plan.frame, plan.at)),
         turns=_turns(plan, person_id, base, today),
-        tiles=_tiles(plan, len(goals), base),
-        question=(asked.id, _asked(asked)) if asked and plan.is_owner else None,
-        goals=tuple(_goal(goal, base) for goal in goals),
-        goal_count=len(goals),
-        may_edit_goals=plan.may_edit_goals,
-        gets=tuple(rows[ServiceGroup.GETS]),
-        waits=tuple(rows[ServiceGroup.WAITS]),
-        refused=tuple(rows[ServiceGroup.REFUSED]),
-        rest_count=len(rows[ServiceGroup.REST]),
-        team=(*(coordinator(c) for c in plan.coordinators), *(participant(p) for p in plan.participants)),
+        tiles=_tiles(plan, tops, base),
+        goal_count=tops,
         sections=frozenset(section.value for section in plan.sections),
+        **(_whole(plan, base, today) if whole else {}),
     )
+
+
+def _whole(plan: PlanOverview, base: str, today: date) -> dict[str, Any]:
+    """What only Alt shows."""
+    asked = rules.question_of_the_day(plan.activities, [(a.activity_id, a.created_at) for a in plan.answered], plan.at)
+    rows: dict[ServiceGroup, list[ServiceRow]] = {kind: [] for kind in ServiceGroup}
+    for service in plan.services:
+        rows[group(service.decision, service.delivery)].append(service_row(service, f"{base}tjenester/", today))
+    return {
+        "journey": tuple(_stop(s, today) for s in rules.journey(plan.appointments, plan.frame, plan.at)),
+        "question": (asked.id, _asked(asked)) if asked and plan.is_owner else None,
+        "goals": tuple(_goal(goal, base) for goal in with_steps(plan.goals, plan.activities)),
+        "gets": tuple(rows[ServiceGroup.GETS]),
+        "waits": tuple(rows[ServiceGroup.WAITS]),
+        "refused": tuple(rows[ServiceGroup.REFUSED]),
+        "rest_count": len(rows[ServiceGroup.REST]),
+        "team": (*(coordinator(c) for c in plan.coordinators), *(participant(p) for p in plan.participants)),
+    }
 
 
 def _asked(activity: Activity) -> str:

@@ -47,9 +47,10 @@ def _page(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         actor
     ):  # the first time: welcome comes before the plan
         return no_plan(request)
-    page = min_plan(plan, actor.person_id)
+    view = chosen or kept
+    page = min_plan(plan, actor.person_id, whole=view != "short")
     return render(
-        request, "plan/min_plan.html", p=page, view=chosen or kept, here=request.path,
+        request, "plan/min_plan.html", p=page, view=view, here=request.path,
         nav=nav(request, plan_id, plan.sections),
     )  # fmt: skip
 
