@@ -1,7 +1,7 @@
 """A coordinator's caseload: everybody they coordinate or stand in for, in a fixed number of statements."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -18,11 +18,12 @@ from minoversikt.services.checklist import checklists
 _ALL: Final = frozenset(Section)
 #: The cases the actor holds now, with the plan where they may see it: a plan nobody consented to has no grants. Per plan:
 #: the first open activity by its day, the next meeting, the first complaint still open, the first access that runs out,
-#: and who wrote last. Titles are content: the log row names every plan that is listed.
+#: and who wrote last. Titles are content: the log row names every plan that is listed. Moments come as UTC without their
+#: zone: those the driver reads in C, the others in Python.
 _CASES: Final = """
 SELECT c.id, c.subject_name, c.unit_name, c.wish, k.kind, p.id, p.status, p.withheld, p.next_revision_on,
-       due.id, due.title, due.due, meet.id, meet.title, meet.starts_at, no.id, no.name, no.complaint_due,
-       ends.at, ends.several, last.author_id, last.author_name, last.created_at
+       due.id, due.title, due.due, meet.id, meet.title, meet.starts_at AT TIME ZONE 'UTC', no.id, no.name, no.complaint_due,
+       ends.at AT TIME ZONE 'UTC', ends.several, last.author_id, last.author_name, last.created_at AT TIME ZONE 'UTC'
   FROM records_coordinatorassignment k
   JOIN records_coordinationcase c ON c.id = k.case_id AND c.closed_at IS NULL
   LEFT JOIN records_plan p ON p.case_id = c.id AND p.status <> 'ended'
@@ -91,12 +92,20 @@ def _line(case: tuple[Any, ...], days: tuple[Any, ...]) -> CaseLine:
     person = (case_id, name, unit_name, Wish(wish), AssignmentKind(kind))
     if plan_id is None:
         return CaseLine(*person)
-    meeting = Deadline(DeadlineKind.MEETING, oslo_day(days[5]), days[3], days[4], 1, days[5]) if days[5] else None
+    meeting = None
+    if days[5]:
+        at = _moment(days[5])
+        meeting = Deadline(DeadlineKind.MEETING, oslo_day(at), days[3], days[4], 1, at)
     return CaseLine(
         *person, plan_id=plan_id, status=PlanStatus(status), deadlines=_deadlines(days, meeting, revision), meeting=meeting,
-        last=LastWord(days[11], days[12], oslo_day(days[13])) if days[13] else None,
+        last=LastWord(days[11], days[12], oslo_day(_moment(days[13]))) if days[13] else None,
         seen=_ALL - {Section(section) for section in withheld} if withheld else _ALL,
     )  # fmt: skip
+
+
+def _moment(utc: datetime) -> datetime:
+    """Give a moment its zone back."""
+    return utc.replace(tzinfo=UTC)
 
 
 def _deadlines(days: tuple[Any, ...], meeting: Deadline | None, revision: date | None) -> tuple[Deadline, ...]:
@@ -107,7 +116,7 @@ def _deadlines(days: tuple[Any, ...], meeting: Deadline | None, revision: date |
     if days[8]:
         found.append(Deadline(DeadlineKind.COMPLAINT, days[8], days[6], days[7]))
     if days[9]:
-        found.append(Deadline(DeadlineKind.ACCESS, oslo_day(days[9]), covers=days[10]))
+        found.append(Deadline(DeadlineKind.ACCESS, oslo_day(_moment(days[9])), covers=days[10]))
     if revision:
         found.append(Deadline(DeadlineKind.REVISION, revision))
     return tuple(found)
