@@ -17,7 +17,7 @@ from django.db import ProgrammingError, connection, transaction
 from minoversikt.access import log_rows, policy
 from minoversikt.access.tripwire import door_is_open
 from minoversikt.domain.actor import Actor
-from minoversikt.domain.codes import LogAction, Op, Section
+from minoversikt.domain.codes import LogAction, Op, RepresentationKind, Section
 from minoversikt.domain.errors import ConflictError, NotFoundError
 from minoversikt.domain.plan import PlanFrame
 from minoversikt.domain.standing import Facts
@@ -57,6 +57,18 @@ class PlanDoor:
     def is_owner(self) -> bool:
         """Tell whether the actor is the one the plan belongs to."""
         return self.actor.person_id == self.frame.owner_id
+
+    @property
+    def acts_as(self) -> RepresentationKind | None:
+        """The ground on which the actor acts for the owner, the first that counts; None for everybody else."""
+        if self.is_owner or isinstance(policy.decide(self.facts, Op.SEE, Section.PLAN, self.at), policy.Denied):
+            return None
+        return next((fact.kind for fact in policy.acting_for(self.facts, self.at)), None)
+
+    @property
+    def on_behalf_of(self) -> bool:
+        """Tell whether the actor acts for the owner; the database has written so in the log row."""
+        return self.acts_as is not None
 
     @property
     def scope(self) -> dict[str, UUID]:
@@ -193,12 +205,16 @@ class WorkDoor:
         plan_id: UUID | None = None,
         report_id: UUID | None = None,
         listed: tuple[UUID, ...] = (),
+        sections: tuple[Section, ...] = (),
     ) -> None:
-        """Write the log row of what is about to be shown or has been changed; ids only, never content."""
+        """Write the log row of what is about to be shown or has been changed; ids only, never content.
+
+        `sections` names what of a plan it is about, where a row of a plan's log would not say so otherwise.
+        """
         self.logged = True
         log_rows.allowed(
             self.actor, action, kind, object_id=object_id, subject_id=subject_id, plan_id=plan_id,
-            report_id=report_id, listed=listed,
+            report_id=report_id, listed=listed, sections=sections,
         )  # fmt: skip
 
 

@@ -111,9 +111,10 @@ def allowed(
     plan_id: UUID | None,
     report_id: UUID | None,
     listed: tuple[UUID, ...],
+    sections: tuple[Section, ...] = (),
 ) -> None:
     """Log what is shown or done at work, inside the transaction that shows or does it."""
     _write(
         actor, action, Outcome.ALLOWED, plan_id=plan_id, report_id=report_id, subject_id=subject_id, basis="role",
-        kind=kind, object_id=object_id, listed=listed,
+        kind=kind, object_id=object_id, listed=listed, sections=sections,
     )  # fmt: skip

@@ -1,10 +1,18 @@
 """What is true of one person, in one capacity, toward one plan: the facts the policy decides on. Undecided, frozen."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from minoversikt.domain.codes import AssignmentKind, ConsentKind, ConsentLevel, ConsentState, PlanStatus, Section
+from minoversikt.domain.codes import (
+    AssignmentKind,
+    ConsentKind,
+    ConsentLevel,
+    ConsentState,
+    PlanStatus,
+    RepresentationKind,
+    Section,
+)
 
 
 def _runs(starts_at: datetime, ends_at: datetime | None, at: datetime) -> bool:
@@ -41,6 +49,7 @@ class ConsentFact:
     ends_at: datetime | None = None
     grantee_id: UUID | None = None
     grantee_acting: str = ""
+    unit_id: UUID | None = None
     sections: tuple[Section, ...] = ()
     level: ConsentLevel = ConsentLevel.SEE
 
@@ -50,8 +59,78 @@ class ConsentFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RepresentationFact:
+    """That somebody is registered as acting for a person. Age, care order and decision are not yet judged."""
+
+    id: UUID
+    subject_id: UUID
+    holder_id: UUID
+    acting: str
+    kind: RepresentationKind
+    starts_at: datetime
+    ends_at: datetime | None = None
+    sections: tuple[Section, ...] = ()
+    may_share: bool = False
+    may_export: bool = False
+    decision_id: UUID | None = None
+
+    def runs(self, at: datetime) -> bool:
+        """Tell whether its period holds at the moment `at`."""
+        return _runs(self.starts_at, self.ends_at, at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapacityFact:
+    """A decision that somebody can't consent, about which sections (none named: all), from when to when."""
+
+    id: UUID
+    subject_id: UUID
+    starts_at: datetime
+    ends_at: datetime
+    sections: tuple[Section, ...] = ()
+
+    def runs(self, at: datetime) -> bool:
+        """Tell whether the decision stands at the moment `at`."""
+        return _runs(self.starts_at, self.ends_at, at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterFact:
+    """That an employment is rostered at a unit, from when to when."""
+
+    unit_id: UUID
+    acting: str
+    starts_at: datetime
+    ends_at: datetime | None = None
+
+    def runs(self, at: datetime) -> bool:
+        """Tell whether the roster holds at the moment `at`."""
+        return _runs(self.starts_at, self.ends_at, at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitFact:
+    """That somebody entered a plan for a unit, by name and with a reason, from when to when."""
+
+    plan_id: UUID
+    unit_id: UUID
+    person_id: UUID
+    acting: str
+    starts_at: datetime
+    ends_at: datetime
+
+    def runs(self, at: datetime) -> bool:
+        """Tell whether the visit lasts at the moment `at`."""
+        return _runs(self.starts_at, self.ends_at, at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """Everything the policy looks at. `listed` is the named list of a protected plan."""
+    """Everything the policy looks at. `listed` is the named list of a protected plan.
+
+    `representations` are this person's for the owner, and child welfare's, whoever holds it; `kin_in_team` says that
+    the team names this person as next of kin.
+    """
 
     person_id: UUID
     acting: str
@@ -65,3 +144,11 @@ class Facts:
     withheld: frozenset[Section] = frozenset()
     assignments: tuple[AssignmentFact, ...] = ()
     consents: tuple[ConsentFact, ...] = ()
+    owner_birth_date: date | None = None
+    owner_login_agreed_at: datetime | None = None
+    owner_died: bool = False
+    kin_in_team: bool = False
+    representations: tuple[RepresentationFact, ...] = ()
+    capacity: tuple[CapacityFact, ...] = ()
+    rosters: tuple[RosterFact, ...] = ()
+    visits: tuple[VisitFact, ...] = ()

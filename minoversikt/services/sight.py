@@ -6,25 +6,34 @@ from uuid import UUID
 
 from minoversikt.access.door import PlanDoor, Touch, enter
 from minoversikt.domain.actor import Actor
-from minoversikt.domain.codes import Op, Section
+from minoversikt.domain.codes import Op, RepresentationKind, Section
 from minoversikt.domain.plan import PlanFrame
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """One reader before one plan. `sections` are those the reader could open, for the navigation; nothing was read."""
+    """One reader before one plan. `sections` are those the reader could open, for the navigation; nothing was read.
+
+    `acts_as` is the ground on which the reader acts for the owner, for the banner «Du handler for …»; else None.
+    """
 
     frame: PlanFrame
     sections: frozenset[Section]
     is_owner: bool
     person_id: UUID
     at: datetime
+    acts_as: RepresentationKind | None = None
+
+    @property
+    def on_behalf_of(self) -> bool:
+        """Tell whether the reader acts for the owner."""
+        return self.acts_as is not None
 
 
 def sight(door: PlanDoor) -> Sight:
     """Return what surrounds a page; asks the policy alone, so the log names only the sections that were read."""
     sections = frozenset(section for section in Section if door.may(Op.SEE, section))
-    return Sight(door.frame, sections, door.is_owner, door.actor.person_id, door.at)
+    return Sight(door.frame, sections, door.is_owner, door.actor.person_id, door.at, door.acts_as)
 
 
 def place_for(actor: Actor, plan_id: UUID, op: Op, section: Section, kind: str) -> Sight:
