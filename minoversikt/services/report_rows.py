@@ -73,8 +73,10 @@ def entries(report_id: UUID) -> tuple[ReportEntry, ...]:
 
 
 def side_of(door: WorkDoor, row: models.NeedReport) -> Who | None:
-    """Return which side of a report the actor stands on; None for a unit that has sent it on."""
+    """Return which side of a report the actor stands on; None for a unit that has sent it on, or one that only follows."""
     actor = door.actor
+    if actor.role is Role.REGIONAL_UNIT:
+        return None
     if actor.role is Role.COORDINATING_UNIT:
         return Who.UNIT if row.unit_id == actor.organisation_id else None
     return Who.PERSON if actor.is_private and row.subject_id == actor.person_id else Who.REPORTER

@@ -23,22 +23,32 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True)
 class SessionView:
-    """What a request knows of who is asking; `actor` is None when nobody is logged in, `plan_id` their own plan."""
+    """What a request knows of who is asking; `actor` is None when nobody is logged in, `plan_id` their own plan.
+
+    `may_switch` tells that the person has another capacity to act in: a job, another job, or as themselves.
+    """
 
     actor: Actor | None = None
     plan_id: UUID | None = None
     account: Preferences = field(default_factory=Preferences)
+    may_switch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DemoAccount:
-    """A fictional person to log in as."""
+    """A fictional person to log in as, and how many jobs they have now."""
 
     account_id: UUID
     key: str
     name: str
     line: str
     employment_id: UUID | None
+    jobs: int
+
+    @property
+    def must_choose(self) -> bool:
+        """Tell whether somebody has several employers and says at login whom they act for (access.md: one at a time)."""
+        return self.jobs > 1
     place: int = 0
 
 
@@ -55,6 +65,7 @@ class _Row(msgspec.Struct, frozen=True):
     assurance: str
     plan_view: str
     plan_id: UUID | None
+    may_switch: bool = False
 
 
 def _hash(key: str) -> bytes:
@@ -84,7 +95,7 @@ def read(key: str, *, request_id: str = "", face: Face = Face.HTML) -> SessionVi
         role=row.role, title=row.title, organisation_id=row.organisation_id,
         organisation_name=row.organisation_name, assurance=row.assurance, face=face, request_id=request_id,
     )  # fmt: skip
-    return SessionView(actor, row.plan_id, Preferences(row.plan_view))
+    return SessionView(actor, row.plan_id, Preferences(row.plan_view), row.may_switch)
 
 
 def _stored(key: str) -> Any:
@@ -103,6 +114,19 @@ def begin(account_id: UUID, employment_id: UUID | None, *, assurance: str, hours
             [_hash(key), account_id, employment_id, assurance, hours],
         )
     return key
+
+
+def switch(key: str, employment_id: UUID | None) -> str | None:
+    """Go on as one of the person's own running jobs, or as themselves (None); returns the value of the new cookie.
+
+    The old value ends for every holder of it, and the session lasts no longer than before. None when the session has
+    ended or the job is not theirs now: then nothing is changed.
+    """
+    new = secrets.token_urlsafe(32)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT session_switch(%s, %s, %s::uuid)", [_hash(key), _hash(new), employment_id])
+        (switched,) = cursor.fetchone()
+    return new if switched else None
 
 
 def end(key: str) -> None:

@@ -30,6 +30,10 @@ BEGIN
         'role', coalesce(s.role, 'citizen'), 'title', coalesce(s.title, ''),
         'organisation_id', s.organisation_id, 'organisation_name', coalesce(s.organisation_name, ''),
         'assurance', s.assurance, 'account_id', s.account_id, 'plan_view', s.plan_view, 'ends_at', s.ends_at,
+        -- whether there is another capacity to switch to
+        'may_switch', s.employment_id IS NOT NULL OR EXISTS (
+            SELECT FROM records_employment j WHERE j.person_id = s.person_id AND j.starts_at <= now()
+               AND (j.ends_at IS NULL OR j.ends_at > now())),
         -- one's own plan, the open one before an ended one; only in the private role
         'plan_id', CASE WHEN s.employment_id IS NULL THEN (
             SELECT p.id FROM records_plan p WHERE p.owner_id = s.person_id AND p.end_reason <> 'died'
@@ -44,6 +48,34 @@ RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS 
       FROM records_account a LEFT JOIN records_employment e ON e.id = p_employment AND e.person_id = a.person_id
      WHERE a.id = p_account AND a.disabled_at IS NULL AND (p_employment IS NULL OR e.id IS NOT NULL)
 $$;
+
+-- Goes on in another capacity of one's own, or as oneself (null): the old key ends, a new one takes its place with what is
+-- left of the time. False, and nothing is changed, when the session does not run or the job is not the person's, or not now.
+CREATE FUNCTION session_switch(p_key_hash bytea, p_new_hash bytea, p_employment uuid) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    old records_session%ROWTYPE;
+BEGIN
+    IF session_read(p_key_hash) IS NULL THEN
+        RETURN false;
+    END IF;
+    SELECT x.* INTO old FROM records_session x WHERE x.key_hash = p_key_hash AND x.ended_at IS NULL FOR UPDATE;
+    IF NOT FOUND OR p_employment IS NOT NULL AND NOT EXISTS (
+        SELECT FROM records_employment e JOIN records_account a ON a.id = old.account_id
+         WHERE e.id = p_employment AND e.person_id = a.person_id AND e.starts_at <= now()
+           AND (e.ends_at IS NULL OR e.ends_at > now())) THEN
+        RETURN false;
+    END IF;
+    UPDATE records_session SET ended_at = now() WHERE key_hash = p_key_hash;
+    INSERT INTO records_session (key_hash, account_id, employment_id, assurance, created_at, seen_at, ends_at,
+                                 provider_iss, provider_sid)
+    VALUES (p_new_hash, old.account_id, p_employment, old.assurance, old.created_at, now(), old.ends_at,
+            old.provider_iss, old.provider_sid);
+    RETURN true;
+END $$;
+ALTER FUNCTION session_switch(bytea, bytea, uuid) OWNER TO minoversikt_definer;
+REVOKE ALL ON FUNCTION session_switch(bytea, bytea, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION session_switch(bytea, bytea, uuid) TO minoversikt_app;
 
 CREATE FUNCTION session_end(p_key_hash bytea) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -1,0 +1,45 @@
+"""Look-ups with no other trace of work, for the privacy officer: rows of the log, found once a day, without whose plan it was."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+from django.db import connection
+
+from minoversikt.access.door import enter_work
+from minoversikt.domain.actor import Actor
+from minoversikt.domain.codes import LogAction, Role
+from minoversikt.domain.errors import NotFoundError
+from minoversikt.domain.snooping import Finding
+
+#: How many rows a list shows at first, and more each time.
+PAGE: Final = 20
+_READ: Final = (
+    "SELECT (SELECT count(day) FROM log_finding), coalesce(json_agg(r), '[]')::text FROM ("
+    "SELECT day, employment_id, person_name, rule, times, first_at, last_at, sections, reason FROM log_finding"
+    " ORDER BY last_at DESC, employment_id, rule LIMIT %s) r"
+)
+_DECODER: Final = msgspec.json.Decoder(list[Finding])
+
+
+@dataclass(frozen=True, slots=True)
+class FindingList:
+    """The newest findings, and how many there are in all."""
+
+    found: tuple[Finding, ...]
+    total: int
+
+
+def findings(actor: Actor, *, show: int = PAGE) -> FindingList:
+    """Return what the officer's own people and those below did that left no other trace; one's own is left out.
+
+    Raises NotFoundError for whoever is no privacy officer.
+    """
+    with enter_work(actor) as door:
+        if actor.role is not Role.PRIVACY_OFFICER:
+            raise NotFoundError
+        with connection.cursor() as cursor:
+            cursor.execute(_READ, [show])
+            total, raw = cursor.fetchone()
+        door.log(LogAction.LIST, "log_finding")
+        return FindingList(tuple(_DECODER.decode(raw)), total)
