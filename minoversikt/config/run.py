@@ -13,10 +13,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from minoversikt.config import children, data_folder, embedded
+from minoversikt.config import children, data_folder, embedded, old_demo
 from minoversikt.config.environment import DEMO_FILE, Environment
 from minoversikt.config.errors import ConfigurationError, LaunchError
 
@@ -126,10 +127,18 @@ class Running:
                 self._stack.callback(embedded.stop, self._cluster)
                 os.environ.update(self._cluster.environment())
                 remark(f"PostgreSQL {self._cluster.major_version}")
+                self._make_room(remark)
         if Environment(os.environ).flag("MINOVERSIKT_DEMO"):
             os.environ.update({**demo_settings(self._folder), **os.environ})
         os.environ.setdefault("MINOVERSIKT_STATIC_ROOT", str(self._folder / "static"))
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "minoversikt.config.settings")
+
+    def _make_room(self, remark: Callable[[str], None]) -> None:
+        """Set an old demo's database aside, when the locks in it are not these."""
+        assert self._cluster is not None  # noqa: S101 - just started
+        demo = Environment(os.environ).flag("MINOVERSIKT_DEMO")
+        if aside := old_demo.make_room(self._cluster, datetime.now(UTC), demo=demo):
+            remark(f"made by an earlier state of the product, so it was set aside as {aside} and a new one made")
 
     def _prepare(self) -> None:
         import django

@@ -158,6 +158,31 @@ def test_a_database_of_a_newer_version_is_left_alone(run, folder):
     assert not (folder / "postgresql" / "postmaster.pid").exists()
 
 
+def test_a_demo_made_by_an_earlier_state_is_set_aside_and_kept(run, folder):
+    run().ready().stop()
+    cluster = embedded.start(folder)
+    with embedded.superuser(cluster) as database:
+        database.execute("COMMENT ON DATABASE minoversikt IS 'locks of an earlier state'")
+        database.execute("CREATE TABLE mark ()")
+    embedded.stop(cluster)
+
+    copy = run().ready()
+    assert copy.stop() == 0
+    assert "set aside as minoversikt_2" in copy.words()
+
+    cluster = embedded.start(folder)
+    with embedded.superuser(cluster) as database:
+        names = [
+            name for (name,) in database.execute("SELECT datname FROM pg_database WHERE datname LIKE 'minoversikt_%'")
+        ]
+        assert database.execute("SELECT to_regclass('mark')").fetchone() == (None,)
+    with embedded.superuser(cluster, names[0]) as kept:
+        assert kept.execute("SELECT to_regclass('mark')").fetchone() == ("mark",)
+        assert kept.execute("SELECT count(*) FROM records_plan").fetchone()[0] > 0
+    embedded.stop(cluster)
+    assert "set aside" not in run().ready().words()
+
+
 def test_stopped_in_the_middle_of_the_first_start_the_next_one_goes_on(run, folder):
     for seconds in (0.7, 1.6, 2.6):
         copy = run()
