@@ -12,6 +12,7 @@ from django.db import InterfaceError, OperationalError, connection
 from minoversikt.domain.actor import PRIVATE, Actor
 from minoversikt.domain.codes import Face, Role
 from minoversikt.domain.errors import UnavailableError
+from minoversikt.domain.representation import Represented
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,14 @@ class SessionView:
     """What a request knows of who is asking; `actor` is None when nobody is logged in, `plan_id` their own plan.
 
     `may_switch` tells that the person has another capacity to act in: a job, another job, or as themselves.
+    `represents` are the plans they act in for the owner, in this capacity, now.
     """
 
     actor: Actor | None = None
     plan_id: UUID | None = None
     account: Preferences = field(default_factory=Preferences)
     may_switch: bool = False
+    represents: tuple[Represented, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class _Row(msgspec.Struct, frozen=True):
     plan_view: str
     plan_id: UUID | None
     may_switch: bool = False
+    represents: tuple[Represented, ...] = ()
 
 
 def _hash(key: str) -> bytes:
@@ -95,7 +99,7 @@ def read(key: str, *, request_id: str = "", face: Face = Face.HTML) -> SessionVi
         role=row.role, title=row.title, organisation_id=row.organisation_id,
         organisation_name=row.organisation_name, assurance=row.assurance, face=face, request_id=request_id,
     )  # fmt: skip
-    return SessionView(actor, row.plan_id, Preferences(row.plan_view), row.may_switch)
+    return SessionView(actor, row.plan_id, Preferences(row.plan_view), row.may_switch, row.represents)
 
 
 def _stored(key: str) -> Any:

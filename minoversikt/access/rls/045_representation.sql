@@ -1,1 +1,378 @@
--- Who acts for whom, decisions on capacity, what the young keep private.
+-- Who acts for whom, decisions on capacity, what the young keep private, and whose plan is protected.
+
+-- Protected plans -----------------------------------------------------------------------------------------------------
+-- The people whose protected plan is not for the one who asks: no list, count or search may betray that there is
+-- something. Asked once a query (docs/adr: representation).
+CREATE INDEX plan_protected ON records_plan (owner_id) WHERE protected;
+
+CREATE FUNCTION hidden_people() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT coalesce(array_agg(p.owner_id), '{}') FROM records_plan p
+     WHERE p.protected AND p.owner_id IS DISTINCT FROM ctx_person()
+       AND NOT coalesce(ctx_person() = ANY (p.protected_list), false)
+$$;
+
+CREATE FUNCTION hidden_cases() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT coalesce(array_agg(c.id), '{}') FROM records_coordinationcase c WHERE c.subject_id = ANY (hidden_people())
+$$;
+
+CREATE POLICY protected ON records_coordinationcase AS RESTRICTIVE FOR SELECT TO minoversikt_app
+    USING (subject_id <> ALL ((SELECT hidden_people())::uuid[]));
+CREATE POLICY protected ON records_coordinatorassignment AS RESTRICTIVE FOR SELECT TO minoversikt_app
+    USING (subject_id <> ALL ((SELECT hidden_people())::uuid[]));
+CREATE POLICY protected ON records_invitation AS RESTRICTIVE FOR SELECT TO minoversikt_app
+    USING (subject_id <> ALL ((SELECT hidden_people())::uuid[]));
+-- The one who wrote a report knows of it already; nobody else does.
+CREATE POLICY protected ON records_needreport AS RESTRICTIVE FOR SELECT TO minoversikt_app
+    USING (subject_id <> ALL ((SELECT hidden_people())::uuid[]) OR reporter_id = (SELECT ctx_person()));
+CREATE POLICY protected ON records_casenotice AS RESTRICTIVE FOR SELECT TO minoversikt_app
+    USING (case_id <> ALL ((SELECT hidden_cases())::uuid[]));
+CREATE POLICY protected ON records_casetransfer AS RESTRICTIVE FOR SELECT TO minoversikt_app
+    USING (case_id <> ALL ((SELECT hidden_cases())::uuid[]));
+
+-- The unit that keeps the list sees who could stand on it, by name alone: coordinators, those who act for the person,
+-- the team, its own people. Null for a case that is not the unit's, has no plan, or is hidden from the one who asks.
+CREATE FUNCTION protection_of(p_case uuid) RETURNS jsonb
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH plan AS (
+        SELECT p.* FROM records_plan p
+         WHERE p.case_id = p_case AND p.status <> 'ended' AND unit_has_case(p_case, p.owner_id)
+           AND p.owner_id <> ALL (hidden_people())
+    ), people(id, name, byline, sort) AS (
+        SELECT a.holder_id, a.name, concat_ws(', ', nullif(a.title, ''), a.organisation_name), 1
+          FROM records_coordinatorassignment a
+         WHERE a.case_id = p_case AND (a.ends_at IS NULL OR a.ends_at > now())
+        UNION ALL
+        SELECT r.holder_id, r.holder_name, coalesce(nullif(r.relation, ''), r.kind), 2 FROM records_representation r, plan
+         WHERE r.subject_id = plan.owner_id AND (r.ends_at IS NULL OR r.ends_at > now())
+        UNION ALL
+        SELECT t.person_id, t.name, concat_ws(', ', nullif(t.role, ''), nullif(t.organisation, '')), 3
+          FROM records_participant t, plan
+         WHERE t.plan_id = plan.id AND t.person_id IS NOT NULL AND t.removed_at IS NULL AND t.left_at IS NULL
+        UNION ALL
+        SELECT e.person_id, e.name, e.title, 4 FROM records_employment e
+         WHERE e.organisation_id = ctx_organisation() AND e.role = 'coordinating_unit'
+           AND e.starts_at <= now() AND (e.ends_at IS NULL OR e.ends_at > now())
+    ), once AS (
+        SELECT DISTINCT ON (people.id) people.* FROM people, plan WHERE people.id <> plan.owner_id
+         ORDER BY people.id, sort
+    )
+    SELECT jsonb_build_object('plan_id', plan.id, 'owner_id', plan.owner_id, 'protected', plan.protected, 'people', coalesce((
+        SELECT jsonb_agg(jsonb_build_object('person_id', id, 'name', name, 'byline', byline,
+                                            'listed', id = ANY (plan.protected_list)) ORDER BY sort, name)
+          FROM once), '[]'))
+      FROM plan
+$$;
+
+-- Protects a plan, or lifts the protection. Only names protection_of shows can be listed, and whoever keeps the list
+-- stands on it: a list nobody in the unit can open could never be changed again.
+CREATE FUNCTION protect_plan(p_case uuid, p_protected boolean, p_list uuid[]) RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    known jsonb := protection_of(p_case);
+BEGIN
+    IF known IS NULL THEN
+        RETURN NULL;
+    END IF;
+    UPDATE records_plan SET protected = p_protected, protected_list = CASE WHEN p_protected THEN (
+        SELECT coalesce(array_agg((one ->> 'person_id')::uuid), '{}') FROM jsonb_array_elements(known -> 'people') one
+         WHERE (one ->> 'person_id')::uuid = ANY (p_list || ctx_person())) ELSE '{}' END
+     WHERE id = (known ->> 'plan_id')::uuid;
+    RETURN (known ->> 'plan_id')::uuid;
+END $$;
+
+-- Who acts for whom ---------------------------------------------------------------------------------------------------
+ALTER TABLE records_representation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE records_representation FORCE ROW LEVEL SECURITY;
+ALTER TABLE records_capacitydecision ENABLE ROW LEVEL SECURITY;
+ALTER TABLE records_capacitydecision FORCE ROW LEVEL SECURITY;
+
+-- Whether the actor's coordinating unit has an open case for a person.
+CREATE FUNCTION unit_has_subject(p_subject uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT ctx_role() = 'coordinating_unit' AND p_subject <> ALL (hidden_people()) AND EXISTS (
+        SELECT FROM records_coordinationcase c
+         WHERE c.subject_id = p_subject AND c.unit_id = ctx_organisation() AND c.closed_at IS NULL)
+$$;
+
+-- The owners of the plans where the actor sees the consents (owner, coordinator, who may share) or acts for the owner.
+CREATE FUNCTION circle_subjects() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT coalesce(array_agg(DISTINCT p.owner_id), '{}') FROM access_grant g JOIN records_plan p ON p.id = g.plan_id
+     WHERE g.person_id = ctx_person() AND g.acting = ctx_acting() AND g.op = 'see'
+       AND (g.section = 'consents' OR g.section = 'plan' AND g.basis_kind = 'representation')
+       AND g.valid_from <= now() AND g.valid_to > now()
+$$;
+
+-- The owners of the plans where the actor takes part as a health professional: has the health section, through a job
+-- as professional at a place that gives health care. Only they decide on capacity (docs/adr: representation).
+CREATE FUNCTION health_subjects() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT coalesce(array_agg(DISTINCT p.owner_id), '{}') FROM access_grant g JOIN records_plan p ON p.id = g.plan_id
+     WHERE ctx_role() IN ('professional', 'hospital_reporter')
+       AND EXISTS (SELECT FROM records_organisation o
+                    WHERE o.id = ctx_organisation() AND o.kind IN ('hospital', 'ward', 'gp', 'district', 'municipality'))
+       AND g.person_id = ctx_person() AND g.acting = ctx_acting() AND g.op = 'see' AND g.section = 'health'
+       AND g.valid_from <= now() AND g.valid_to > now() AND p.owner_id <> ctx_person()
+$$;
+
+CREATE POLICY see ON records_representation FOR SELECT TO minoversikt_app USING (
+    subject_id = (SELECT ctx_person()) AND (SELECT ctx_acting()) = 'private'
+    OR holder_id = (SELECT ctx_person()) AND acting = (SELECT ctx_acting())
+    OR subject_id = ANY ((SELECT circle_subjects())::uuid[])
+    OR subject_id = ANY ((SELECT health_subjects())::uuid[])
+    OR unit_has_subject(subject_id));
+-- A power of attorney: given by the one who may share everything in their own plan (16 or more, and not found to lack
+-- capacity for it: the service asks section by section).
+CREATE POLICY give_proxy ON records_representation FOR INSERT TO minoversikt_app WITH CHECK (
+    kind = 'proxy' AND subject_id = (SELECT ctx_person()) AND (SELECT ctx_acting()) = 'private'
+    AND registered_by_id = (SELECT ctx_person()) AND holder_id <> subject_id AND acting = 'private' AND decision_id IS NULL
+    AND EXISTS (SELECT FROM access_grant g
+                 WHERE g.person_id = (SELECT ctx_person()) AND g.acting = 'private' AND g.basis_kind = 'owner'
+                   AND g.section = 'consents' AND g.op = 'share'));
+CREATE POLICY register ON records_representation FOR INSERT TO minoversikt_app WITH CHECK (
+    kind IN ('parent', 'guardian', 'child_welfare') AND registered_by_id = (SELECT ctx_person())
+    AND holder_id <> subject_id AND decision_id IS NULL AND unit_has_subject(subject_id)
+    AND CASE kind WHEN 'child_welfare' THEN EXISTS (
+            SELECT FROM records_employment e JOIN records_organisation o ON o.id = e.organisation_id
+             WHERE e.id::text = acting AND e.person_id = holder_id AND o.kind = 'child_welfare')
+        ELSE acting = 'private' END);
+CREATE POLICY by_law ON records_representation FOR INSERT TO minoversikt_app WITH CHECK (
+    kind = 'next_of_kin_by_law' AND registered_by_id = (SELECT ctx_person()) AND holder_id <> subject_id
+    AND acting = 'private' AND subject_id = ANY ((SELECT health_subjects())::uuid[])
+    AND decision_id IN (SELECT d.id FROM records_capacitydecision d
+                         WHERE d.subject_id = records_representation.subject_id AND d.decided_by_id = (SELECT ctx_person())));
+CREATE POLICY finish ON records_representation FOR UPDATE TO minoversikt_app USING (
+    kind = 'proxy' AND subject_id = (SELECT ctx_person()) AND (SELECT ctx_acting()) = 'private'
+    OR kind IN ('parent', 'guardian', 'child_welfare') AND unit_has_subject(subject_id)
+    OR kind = 'next_of_kin_by_law' AND subject_id = ANY ((SELECT health_subjects())::uuid[]));
+GRANT SELECT, INSERT ON records_representation TO minoversikt_app;
+GRANT UPDATE (ends_at) ON records_representation TO minoversikt_app;
+
+-- A decision on capacity: the person themselves, whoever sees the consents, the next of kin it names, health professionals.
+CREATE POLICY see ON records_capacitydecision FOR SELECT TO minoversikt_app USING (
+    subject_id = (SELECT ctx_person()) AND (SELECT ctx_acting()) = 'private'
+    OR decided_by_id = (SELECT ctx_person())
+    OR subject_id = ANY ((SELECT circle_subjects())::uuid[])
+    OR subject_id = ANY ((SELECT health_subjects())::uuid[]));
+CREATE POLICY decide ON records_capacitydecision FOR INSERT TO minoversikt_app WITH CHECK (
+    decided_by_id = (SELECT ctx_person()) AND subject_id = ANY ((SELECT health_subjects())::uuid[])
+    AND ends_at > starts_at AND ends_at <= starts_at + interval '1 year 1 day');
+CREATE POLICY finish ON records_capacitydecision FOR UPDATE TO minoversikt_app USING (
+    subject_id = ANY ((SELECT health_subjects())::uuid[]));
+GRANT SELECT, INSERT ON records_capacitydecision TO minoversikt_app;
+GRANT UPDATE (ends_at) ON records_capacitydecision TO minoversikt_app;
+
+-- The person behind an identity number, made if nobody knows them yet, for whoever names a representative: the owner of
+-- a plan, or somebody at work. Says nothing about what is known of them.
+CREATE FUNCTION representative_find_or_register(p_hash bytea, p_id uuid, p_sealed bytea, p_given text, p_family text)
+RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    found_id uuid;
+BEGIN
+    IF ctx_organisation() IS NULL AND NOT (
+        ctx_acting() = 'private' AND EXISTS (SELECT FROM records_plan p WHERE p.owner_id = ctx_person())) THEN
+        RAISE EXCEPTION 'only an owner or somebody at work names a representative' USING ERRCODE = '42501';
+    END IF;
+    INSERT INTO records_person (id, created_at, given_name, family_name, id_number_sealed, id_number_hash, phone,
+                                language, needs_interpreter)
+    VALUES (p_id, now(), p_given, p_family, p_sealed, p_hash, '', 'nb', false)
+    ON CONFLICT (id_number_hash) DO NOTHING;
+    SELECT id INTO found_id FROM records_person WHERE id_number_hash = p_hash;
+    RETURN found_id;
+END $$;
+
+-- The id of the plan of a case the actor's unit has, so that what the unit does about it stands in the plan's log.
+CREATE FUNCTION plan_of_case(p_case uuid) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT p.id FROM records_plan p
+     WHERE p.case_id = p_case AND unit_has_case(p_case, p.owner_id) AND p.owner_id <> ALL (hidden_people())
+     ORDER BY (p.status <> 'ended') DESC, p.created_at DESC LIMIT 1
+$$;
+
+-- The plans somebody acts in for another now, for the banner on their pages; read with the session.
+CREATE FUNCTION represented_by(p_person uuid, p_acting text) RETURNS jsonb
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT coalesce(jsonb_agg(jsonb_build_object('plan_id', p.id, 'owner_name', p.owner_name, 'kind', r.kind,
+                                                 'sections', r.sections) ORDER BY p.owner_name, r.starts_at), '[]')
+      FROM records_representation r JOIN records_plan p ON p.owner_id = r.subject_id
+     WHERE r.holder_id = p_person AND r.acting = p_acting
+       AND EXISTS (SELECT FROM access_grant g
+                    WHERE g.person_id = p_person AND g.acting = p_acting AND g.section = 'plan' AND g.op = 'see'
+                      AND g.plan_id = p.id AND g.basis_kind = 'representation' AND g.basis_id = r.id
+                      AND g.valid_from <= now() AND g.valid_to > now())
+$$;
+
+-- The young whose plans the actor owns, acts in as parent, or coordinates: their birth dates, for the warnings 90 days
+-- before 12, 13, 16 and 18. Which age is near is the domain's to say.
+CREATE FUNCTION young_owners(p_plan uuid) RETURNS TABLE (plan_id uuid, owner_id uuid, owner_name text, birth_date date,
+                                                         login_agreed_at timestamptz, as_kind text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT DISTINCT ON (p.owner_name, p.id) p.id, p.owner_id, p.owner_name, o.birth_date, o.login_agreed_at,
+           coalesce(r.kind, g.basis_kind)
+      FROM access_grant g
+      JOIN records_plan p ON p.id = g.plan_id
+      JOIN records_person o ON o.id = p.owner_id AND o.birth_date > (now() AT TIME ZONE 'Europe/Oslo')::date - interval '18 years 2 days'
+      LEFT JOIN records_representation r ON g.basis_kind = 'representation' AND r.id = g.basis_id
+     WHERE g.person_id = ctx_person() AND g.acting = ctx_acting() AND g.section = 'plan' AND g.op = 'see'
+       AND g.valid_from <= now() AND g.valid_to > now() AND (p_plan IS NULL OR p.id = p_plan)
+       AND (g.basis_kind IN ('owner', 'assignment') OR r.kind IN ('parent', 'child_welfare'))
+     ORDER BY p.owner_name, p.id, g.basis_kind
+$$;
+
+-- A parent agrees that their child may log in alone (13 to 15), or takes it back; the grants follow by a trigger.
+-- Answers whether it was theirs to say.
+CREATE FUNCTION agree_to_login(p_plan uuid, p_yes boolean) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    UPDATE records_person SET login_agreed_at = CASE WHEN p_yes THEN coalesce(login_agreed_at, now()) END
+     WHERE id = (SELECT p.owner_id FROM access_grant g
+                   JOIN records_representation r ON r.id = g.basis_id AND r.kind IN ('parent', 'child_welfare')
+                   JOIN records_plan p ON p.id = g.plan_id
+                  WHERE g.plan_id = p_plan AND g.person_id = ctx_person() AND g.acting = ctx_acting()
+                    AND g.basis_kind = 'representation' AND g.section = 'consents' AND g.op = 'share'
+                    AND g.valid_from <= now() AND g.valid_to > now() LIMIT 1);
+    RETURN FOUND;
+END $$;
+
+-- What the young keep private ----------------------------------------------------------------------------------------
+-- Whom a row is narrowed to, by the name its kind has in the history; null is everybody with its section.
+CREATE FUNCTION audience_of(p_kind text, p_id uuid) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT CASE p_kind
+        WHEN 'goal' THEN (SELECT audience FROM records_goal WHERE id = p_id)
+        WHEN 'activity' THEN (SELECT audience FROM records_activity WHERE id = p_id)
+        WHEN 'comment' THEN (SELECT audience FROM records_comment WHERE id = p_id)
+        WHEN 'goal_review' THEN (SELECT audience FROM records_goalreview WHERE id = p_id)
+        WHEN 'still_true' THEN (SELECT audience FROM records_stilltrueanswer WHERE id = p_id)
+        WHEN 'plan_text' THEN (SELECT audience FROM records_plantext WHERE id = p_id)
+        WHEN 'flag' THEN (SELECT audience FROM records_flag WHERE id = p_id)
+        WHEN 'service' THEN (SELECT audience FROM records_service WHERE id = p_id)
+    END
+$$;
+
+-- What a row stands under, and so whom it is narrowed to at most. The goal is locked: somebody who comments while it is
+-- made private must wait and see it.
+CREATE FUNCTION audience_above(p_table text, p_row jsonb) RETURNS uuid[]
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    goal uuid := (p_row ->> CASE p_table WHEN 'records_goal' THEN 'parent_id' ELSE 'goal_id' END)::uuid;
+    activity uuid := (p_row ->> 'activity_id')::uuid;
+    found uuid[];
+BEGIN
+    IF p_table = 'records_version' THEN
+        RETURN audience_of(p_row ->> 'object_kind', (p_row ->> 'object_id')::uuid);
+    ELSIF p_table = 'records_flag' THEN
+        RETURN audience_of(p_row ->> 'about_kind', (p_row ->> 'about_id')::uuid);
+    ELSIF activity IS NOT NULL THEN
+        SELECT audience INTO found FROM records_activity WHERE id = activity FOR SHARE;
+    ELSIF goal IS NOT NULL THEN
+        SELECT audience INTO found FROM records_goal WHERE id = goal FOR SHARE;
+    END IF;
+    RETURN found;
+END $$;
+
+-- Before a row is stored: it is never wider than what it stands under, and nobody but the owner narrows or opens one.
+CREATE FUNCTION audience_inherits() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    above uuid[] := audience_above(TG_TABLE_NAME, to_jsonb(NEW));
+    was uuid[] := CASE TG_OP WHEN 'UPDATE' THEN OLD.audience END;
+BEGIN
+    IF session_user = 'minoversikt_app' AND NEW.audience IS DISTINCT FROM was AND TG_TABLE_NAME <> 'records_version'
+       AND ctx_person() IS DISTINCT FROM (SELECT owner_id FROM records_plan WHERE id = NEW.plan_id)
+       AND NEW.audience IS DISTINCT FROM above THEN
+        RAISE EXCEPTION 'row-level security: only the owner says who sees a text' USING ERRCODE = '42501';
+    END IF;
+    IF above IS NOT NULL THEN
+        NEW.audience := CASE WHEN NEW.audience IS NULL THEN above ELSE
+            ARRAY(SELECT one FROM unnest(NEW.audience) one WHERE one = ANY (above)) END;
+    END IF;
+    RETURN NEW;
+END $$;
+
+-- Gives what stands under a row its audience. Narrowing takes everything along; widening gives back only what was
+-- narrowed along with the row: what was marked by itself keeps its mark.
+CREATE FUNCTION audience_take_along(p_table text, p_column text, p_row uuid, p_was uuid[], p_now uuid[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    EXECUTE format(
+        'UPDATE %1$I t SET audience = $3 WHERE t.%2$I = $1 AND t.audience IS DISTINCT FROM $3 AND CASE '
+        ' WHEN $3 IS NULL OR $2 IS NOT NULL AND $2 <@ $3 THEN t.audience IS NOT DISTINCT FROM $2 AND NOT coalesce(('
+        '   SELECT v.before -> ''audience'' = ''null'' FROM records_version v'
+        '    WHERE v.object_id = t.id AND v.before ? ''audience'' ORDER BY v.created_at DESC LIMIT 1), false)'
+        ' ELSE t.audience IS NULL OR NOT t.audience <@ $3 END', p_table, p_column) USING p_row, p_was, p_now;
+END $$;
+
+-- After the audience of a row has changed: everything under it, its history and others' drafts about it.
+CREATE FUNCTION audience_follows() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    since timestamptz;
+BEGIN
+    IF NEW.audience IS NOT DISTINCT FROM OLD.audience THEN
+        RETURN NULL;
+    END IF;
+    IF NEW.audience IS NULL THEN
+        -- what was written while it was private stays between those who had it; what was known before is known again
+        SELECT max(v.created_at) INTO since FROM records_version v
+         WHERE v.object_id = NEW.id AND v.before @> '{"audience": null}';
+        UPDATE records_version SET audience = NULL
+         WHERE object_id = NEW.id AND created_at <= coalesce(since, '-infinity');
+    ELSE
+        UPDATE records_version SET audience = NEW.audience
+         WHERE object_id = NEW.id AND (audience IS NULL OR audience @> NEW.audience);
+        DELETE FROM records_draft
+         WHERE plan_id = NEW.plan_id AND person_id <> ALL (NEW.audience) AND form LIKE '%' || NEW.id || '%';
+    END IF;
+    PERFORM audience_take_along('records_flag', 'about_id', NEW.id, OLD.audience, NEW.audience);
+    IF TG_TABLE_NAME = 'records_goal' THEN
+        PERFORM audience_take_along('records_activity', 'goal_id', NEW.id, OLD.audience, NEW.audience),
+                audience_take_along('records_comment', 'goal_id', NEW.id, OLD.audience, NEW.audience),
+                audience_take_along('records_goalreview', 'goal_id', NEW.id, OLD.audience, NEW.audience),
+                audience_take_along('records_goal', 'parent_id', NEW.id, OLD.audience, NEW.audience);
+    ELSIF TG_TABLE_NAME = 'records_activity' THEN
+        PERFORM audience_take_along('records_comment', 'activity_id', NEW.id, OLD.audience, NEW.audience),
+                audience_take_along('records_stilltrueanswer', 'activity_id', NEW.id, OLD.audience, NEW.audience);
+    END IF;
+    RETURN NULL;
+END $$;
+
+DO $$
+DECLARE t text;
+BEGIN
+    FOREACH t IN ARRAY ARRAY['plantext', 'goal', 'activity', 'comment', 'goalreview', 'stilltrueanswer', 'flag', 'version'] LOOP
+        EXECUTE format('CREATE TRIGGER audience_inherits BEFORE INSERT ON records_%s FOR EACH ROW EXECUTE FUNCTION audience_inherits()', t);
+        CONTINUE WHEN t = 'version';
+        EXECUTE format('CREATE TRIGGER audience_inherits_change BEFORE UPDATE OF audience ON records_%s FOR EACH ROW EXECUTE FUNCTION audience_inherits()', t);
+        EXECUTE format('CREATE TRIGGER audience_follows AFTER UPDATE OF audience ON records_%s FOR EACH ROW EXECUTE FUNCTION audience_follows()', t);
+    END LOOP;
+END $$;
+
+-- Rights --------------------------------------------------------------------------------------------------------------
+DO $$
+DECLARE f text;
+BEGIN
+    FOREACH f IN ARRAY ARRAY[
+        'hidden_people()', 'hidden_cases()', 'protection_of(uuid)', 'protect_plan(uuid, boolean, uuid[])',
+        'unit_has_subject(uuid)', 'circle_subjects()', 'health_subjects()',
+        'representative_find_or_register(bytea, uuid, bytea, text, text)', 'represented_by(uuid, text)',
+        'plan_of_case(uuid)', 'young_owners(uuid)', 'agree_to_login(uuid, boolean)', 'audience_of(text, uuid)', 'audience_above(text, jsonb)',
+        'audience_inherits()', 'audience_take_along(text, text, uuid, uuid[], uuid[])', 'audience_follows()'] LOOP
+        EXECUTE format('ALTER FUNCTION %s OWNER TO minoversikt_definer', f);
+        EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
+    END LOOP;
+    FOREACH f IN ARRAY ARRAY[
+        'hidden_people()', 'hidden_cases()', 'protection_of(uuid)', 'protect_plan(uuid, boolean, uuid[])',
+        'unit_has_subject(uuid)', 'circle_subjects()', 'health_subjects()',
+        'representative_find_or_register(bytea, uuid, bytea, text, text)',
+        'plan_of_case(uuid)', 'young_owners(uuid)', 'agree_to_login(uuid, boolean)'] LOOP
+        EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO minoversikt_app', f);
+    END LOOP;
+END $$;
+
+GRANT SELECT ON records_representation, records_capacitydecision, records_participant, records_service TO minoversikt_definer;
+GRANT SELECT, UPDATE ON records_plantext, records_goal, records_activity, records_comment, records_goalreview,
+    records_stilltrueanswer, records_flag, records_version TO minoversikt_definer;
+GRANT SELECT, DELETE ON records_draft TO minoversikt_definer;

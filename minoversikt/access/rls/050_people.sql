@@ -34,6 +34,7 @@ BEGIN
         'may_switch', s.employment_id IS NOT NULL OR EXISTS (
             SELECT FROM records_employment j WHERE j.person_id = s.person_id AND j.starts_at <= now()
                AND (j.ends_at IS NULL OR j.ends_at > now())),
+        'represents', represented_by(s.person_id, coalesce(s.employment_id::text, 'private')),
         -- one's own plan, the open one before an ended one; only in the private role
         'plan_id', CASE WHEN s.employment_id IS NULL THEN (
             SELECT p.id FROM records_plan p WHERE p.owner_id = s.person_id AND p.end_reason <> 'died'
@@ -134,7 +135,8 @@ BEGIN
         'has_plan', EXISTS (SELECT FROM records_plan WHERE owner_id = who AND status <> 'ended' AND NOT protected),
         'has_report', EXISTS (SELECT FROM records_needreport
                                WHERE subject_id = who AND status IN ('sent', 'received', 'needs_information',
-                                                                     'in_assessment', 'redirected')));
+                                                                     'in_assessment', 'redirected')
+                                 AND subject_id <> ALL (hidden_people())));
 END $$;
 
 -- The identity number of the person themselves or, for the import, of the owner of a plan one may edit.
