@@ -159,6 +159,8 @@ def _may_undo(door: PlanDoor, kept: models.Version) -> bool:
         return True
     if kept.object_kind == "flag":  # what somebody marked is theirs to take back
         return False
+    if "audience" in kept.before:  # whom the owner lets see a text is nobody else's to change
+        return False
     others_text = kept.object_kind in ("activity", "comment") and door.is_owner
     return door.may(Op.EDIT, Section(kept.section)) and not others_text
 
@@ -226,6 +228,8 @@ def _plain(value: Any) -> Any:
     """Dates, times and ids as text, for JSON."""
     if isinstance(value, datetime | date):
         return value.isoformat()
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
     return str(value) if isinstance(value, UUID) else value
 
 
