@@ -65,6 +65,7 @@ def inserts(connection: psycopg.Connection, found: Situation, what: str) -> bool
         more = {"activity_id": row_id(found, "activity", "own")}
     row = content_row(found, model, uuid4(), found.viewer, values | more, "new")
     row.created_at = NOW
+    row.audience = None  # only the owner narrows a row; it follows what it stands under
     columns = {field.column: _ready(getattr(row, field.attname)) for field in model._meta.concrete_fields}
     statement = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
         sql.Identifier(model._meta.db_table),
@@ -77,6 +78,16 @@ def inserts(connection: psycopg.Connection, found: Situation, what: str) -> bool
     except psycopg.errors.InsufficientPrivilege:
         return False
     return True
+
+
+def shortens(connection: psycopg.Connection, found: Situation) -> bool:
+    """Try to let the consent to the plan end today; returns whether the database took it."""
+    shorten = "UPDATE records_consent SET ends_at = starts_at WHERE plan_id = %s AND kind = 'plan'"
+    try:
+        with connection.transaction():
+            return connection.execute(shorten, (found.plan,)).rowcount == 1
+    except psycopg.errors.InsufficientPrivilege:
+        return False
 
 
 def _ready(value: Any) -> Any:
@@ -115,8 +126,8 @@ def _compare_frame(
     check("plan", "edit", connection.execute(frame, (found.plan,)).rowcount == 1, "update the frame")
     if found.world.plan_consent != "none" and found.plan_of("plan_consent") == found.plan:
         check("consents", "see", ("consents", "others") in visible, "consent to the plan")
-        withdraw = "UPDATE records_consent SET withdrawn_at = now() WHERE plan_id = %s AND kind = 'plan'"
-        check("consents", "share", connection.execute(withdraw, (found.plan,)).rowcount == 1, "withdraw")
+        if found.world.plan_consent in ("active", "future", "past"):  # what has ended stays ended
+            check("consents", "share", shortens(connection, found), "shorten the consent to the plan")
 
 
 @pytest.mark.timeout(120)

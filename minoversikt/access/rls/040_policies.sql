@@ -71,20 +71,93 @@ GRANT SELECT, INSERT ON records_plan TO minoversikt_app;
 GRANT UPDATE (status, end_reason, withheld, period_from, period_to, next_revision_on, frame_version, first_time_done_at)
     ON records_plan TO minoversikt_app;
 
--- Consents: given and withdrawn by who may share; the one they are given to sees their own.
+-- Whether somebody may share every section a consent names, and, for the consent to the plan itself, the frame. Asked
+-- of the actor, and of the one in whose name a coordinator writes down a consent on paper or by word of mouth.
+CREATE FUNCTION may_share(p_person uuid, p_acting text, p_plan uuid, p_kind text, p_sections text[]) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT array['consents', CASE p_kind WHEN 'access' THEN 'consents' ELSE 'plan' END] || p_sections <@ coalesce((
+        SELECT array_agg(g.section) FROM access_grant g
+         WHERE g.person_id = p_person AND (p_acting IS NULL OR g.acting = p_acting) AND g.plan_id = p_plan
+           AND g.op = 'share' AND g.valid_from <= now() AND g.valid_to > now()), '{}')
+$$;
+
+-- Whether a plan is protected and the actor not on its list: then not even what is theirs tells that it is there.
+CREATE FUNCTION plan_hidden(p_plan uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM records_plan p
+                    WHERE p.id = p_plan AND p.protected AND p.owner_id <> ctx_person()
+                      AND NOT ctx_person() = ANY (p.protected_list))
+$$;
+
+-- Consents: the one they are given to sees their own, a unit's member the one they entered by, who proposed it theirs.
 CREATE POLICY see ON records_consent FOR SELECT TO minoversikt_app USING (
-    grantee_id = (SELECT ctx_person()) AND grantee_acting = (SELECT ctx_acting())
-    OR plan_id IN (SELECT plan_id FROM access_grant WHERE section = 'consents' AND op = 'see'
-                    AND person_id = (SELECT ctx_person()) AND acting = (SELECT ctx_acting())));
+    plan_id IN (SELECT plan_id FROM access_grant WHERE section = 'consents' AND op = 'see'
+                 AND person_id = (SELECT ctx_person()) AND acting = (SELECT ctx_acting()))
+    OR grantee_id = (SELECT ctx_person()) AND grantee_acting = (SELECT ctx_acting()) AND NOT plan_hidden(plan_id)
+    OR unit_id IS NOT NULL AND id IN (SELECT basis_id FROM access_grant WHERE basis_kind = 'consent'
+                                       AND person_id = (SELECT ctx_person()) AND acting = (SELECT ctx_acting()))
+    OR proposed_by_id = (SELECT ctx_person())
+       AND plan_id IN (SELECT plan_id FROM access_grant WHERE section = 'consents' AND op = 'contribute'
+                        AND person_id = (SELECT ctx_person()) AND acting = (SELECT ctx_acting())));
+-- Given by who may share all it names.
 CREATE POLICY give ON records_consent FOR INSERT TO minoversikt_app WITH CHECK (
-    given_by_id = (SELECT ctx_person())
-    AND plan_id IN (SELECT plan_id FROM access_grant WHERE section = 'consents' AND op = 'share'
+    given_by_id = (SELECT ctx_person()) AND recorded_by_id IS NULL AND state IN ('pending', 'active')
+    AND may_share((SELECT ctx_person()), (SELECT ctx_acting()), plan_id, kind, sections::text[]));
+-- Proposed by whoever contributes to the consents: it waits for a yes.
+CREATE POLICY propose ON records_consent FOR INSERT TO minoversikt_app WITH CHECK (
+    kind = 'access' AND state = 'pending' AND proposed_by_id = (SELECT ctx_person()) AND recorded_by_id IS NULL
+    AND plan_id IN (SELECT plan_id FROM access_grant WHERE section = 'consents' AND op = 'contribute'
                      AND person_id = (SELECT ctx_person()) AND acting = (SELECT ctx_acting())));
+-- Written down by the coordinator or the deputy (who see the consents and edit the team) for one who may share it all.
+CREATE POLICY record ON records_consent FOR INSERT TO minoversikt_app WITH CHECK (
+    how IN ('paper', 'spoken') AND state IN ('pending', 'active') AND recorded_by_id = (SELECT ctx_person())
+    AND plan_id IN (SELECT plan_id FROM access_grant WHERE section = 'team' AND op = 'edit'
+                     AND person_id = (SELECT ctx_person()) AND acting = (SELECT ctx_acting()))
+    AND may_share(given_by_id, NULL, plan_id, kind, sections::text[]));
+-- Answered, shortened, renewed and withdrawn by who may share. Withdrawn also by an owner who can't consent now, as
+-- told to the coordinator or deputy, and by who proposed it while it waits. What has ended stays ended.
 CREATE POLICY change ON records_consent FOR UPDATE TO minoversikt_app USING (
-    plan_id IN (SELECT plan_id FROM access_grant WHERE section = 'consents' AND op = 'share'
-                 AND person_id = (SELECT ctx_person()) AND acting = (SELECT ctx_acting())));
+    state IN ('pending', 'active')
+    AND (plan_id IN (SELECT plan_id FROM access_grant
+                      WHERE (section = 'consents' AND op = 'export' OR section = 'team' AND op = 'edit')
+                        AND person_id = (SELECT ctx_person()) AND acting = (SELECT ctx_acting()))
+         OR may_share((SELECT ctx_person()), (SELECT ctx_acting()), plan_id, kind, sections::text[])
+         OR state = 'pending' AND proposed_by_id = (SELECT ctx_person())
+            AND plan_id IN (SELECT plan_id FROM access_grant WHERE section = 'consents' AND op = 'contribute'
+                             AND person_id = (SELECT ctx_person()) AND acting = (SELECT ctx_acting()))))
+    WITH CHECK (
+    may_share((SELECT ctx_person()), (SELECT ctx_acting()), plan_id, kind, sections::text[])
+    OR state IN ('withdrawn', 'superseded') AND (
+        proposed_by_id = (SELECT ctx_person())
+        OR plan_id IN (SELECT plan_id FROM access_grant
+                        WHERE (section = 'consents' AND op = 'export' OR section = 'team' AND op = 'edit')
+                          AND person_id = (SELECT ctx_person()) AND acting = (SELECT ctx_acting()))));
 GRANT SELECT, INSERT ON records_consent TO minoversikt_app;
-GRANT UPDATE (state, withdrawn_at, ends_at) ON records_consent TO minoversikt_app;
+GRANT UPDATE (state, withdrawn_at, starts_at, ends_at, given_by_id, given_by_name, ground, how, legal_basis, purpose,
+              text_version, awaiting_id, agreed_by_id, agreed_by_name, agreed_at, view) ON records_consent TO minoversikt_app;
+
+-- Whoever makes a proposal count gives it in their own name, or agrees as the other parent; what has been given is only
+-- shortened or ended, never reworded or made longer.
+CREATE FUNCTION consent_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF current_user <> 'minoversikt_app' THEN
+        RETURN NEW;
+    END IF;
+    IF OLD.state = 'pending' AND NEW.state = 'active' AND ctx_person() NOT IN (NEW.given_by_id, coalesce(NEW.agreed_by_id, NEW.given_by_id)) THEN
+        RAISE EXCEPTION 'a consent is given in one''s own name' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF OLD.state = 'active' AND (
+        (NEW.starts_at, NEW.given_by_id, NEW.given_by_name, NEW.ground, NEW.how, NEW.legal_basis, NEW.purpose,
+         NEW.text_version, NEW.agreed_by_id, NEW.agreed_at)
+        IS DISTINCT FROM
+        (OLD.starts_at, OLD.given_by_id, OLD.given_by_name, OLD.ground, OLD.how, OLD.legal_basis, OLD.purpose,
+         OLD.text_version, OLD.agreed_by_id, OLD.agreed_at)
+        OR coalesce(NEW.ends_at, 'infinity') > coalesce(OLD.ends_at, 'infinity') OR NEW.state = 'pending') THEN
+        RAISE EXCEPTION 'a consent that was given is ended, not changed' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER consent_guard BEFORE UPDATE ON records_consent FOR EACH ROW EXECUTE FUNCTION consent_guard();
 
 -- Reports: whoever works may send one (every health worker has the duty to). Seen by the person it is about, the whole
 -- of the hospital it came from (elsewhere the one who sent it), the unit that answers it now or sent it on.

@@ -9,7 +9,8 @@ BEGIN
         'session_read(bytea)', 'session_begin(bytea, uuid, uuid, text, int)', 'session_end(bytea)',
         'account_prefer(bytea, text)', 'demo_accounts()',
         'person_find_or_register(bytea, uuid, bytea, text, text, text)', 'person_standing(bytea)',
-        'person_id_number(uuid)', 'unit_has_case(uuid, uuid)'] LOOP
+        'person_id_number(uuid)', 'unit_has_case(uuid, uuid)', 'plan_hidden(uuid)',
+        'may_share(uuid, text, uuid, text, text[])'] LOOP
         EXECUTE format('ALTER FUNCTION %s OWNER TO minoversikt_definer', f);
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
     END LOOP;
@@ -18,7 +19,8 @@ BEGIN
         'session_read(bytea)', 'session_begin(bytea, uuid, uuid, text, int)', 'session_end(bytea)',
         'account_prefer(bytea, text)', 'demo_accounts()',
         'person_find_or_register(bytea, uuid, bytea, text, text, text)', 'person_standing(bytea)',
-        'person_id_number(uuid)', 'unit_has_case(uuid, uuid)'] LOOP
+        'person_id_number(uuid)', 'unit_has_case(uuid, uuid)', 'plan_hidden(uuid)',
+        'may_share(uuid, text, uuid, text, text[])'] LOOP
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO minoversikt_app', f);
     END LOOP;
 END $$;
