@@ -51,10 +51,12 @@ class PlanText(PlanRow):
     not_relevant = models.BooleanField(default=False)
 
     class Meta(PlanRow.Meta):
-        """One answer a question."""
+        """One answer a question; one that is kept private may stand beside the one everybody sees."""
 
         constraints = [
-            models.UniqueConstraint(fields=["plan", "key"], condition=Q(removed_at=None), name="one_text_a_key")
+            models.UniqueConstraint(
+                fields=["plan", "key"], condition=Q(removed_at=None, audience=None), name="one_text_a_key"
+            )
         ]
 
 
