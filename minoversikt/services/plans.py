@@ -11,7 +11,7 @@ from minoversikt.access.reader import Reader, plan_reader, read_together, visibl
 from minoversikt.domain.activity import Activity
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.care_team import Coordinator, Participant
-from minoversikt.domain.codes import LogAction, Op, Section
+from minoversikt.domain.codes import LogAction, Op, ParticipantStatus, Section
 from minoversikt.domain.errors import NotFoundError
 from minoversikt.domain.goal import Goal
 from minoversikt.domain.plan import Appointment, PlanFrame
@@ -24,7 +24,14 @@ from minoversikt.services.sight import sight
 from minoversikt.services.writing import Saved
 
 read_appointments = plan_reader(Appointment, models.Appointment, "starts_at")
-read_participants = plan_reader(Participant, models.Participant, "position", "created_at")
+#: Who takes part now; the team's own page knows those on their way in and out too.
+read_participants = Reader(
+    Participant,
+    lambda plan, person: visible(models.Participant, plan, person, status=ParticipantStatus.ACTIVE.value).order_by(
+        "position", "created_at"
+    ),
+    ("plan", "person"),
+)
 #: Who coordinates now or will; narrowed by row-level security to cases the reader has.
 read_coordinators = Reader(
     Coordinator,
