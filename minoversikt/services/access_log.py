@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Final
 from uuid import UUID
 
@@ -31,7 +32,7 @@ _LAST: Final = 2**63 - 2
 _READ: Final = (
     "SELECT coalesce(json_agg(r), '[]')::text FROM (SELECT id, at, person_id, person_name, acting, organisation, role,"
     " basis, purpose, action, sections, object_kind, outcome, reason"
-    " FROM log_of_plan(%s::uuid, %s::bigint, %s::int)) r"
+    " FROM log_of_plan(%s::uuid, %s::bigint, %s::int, %s::uuid, %s::timestamptz)) r"
 )
 _DECODER: Final = msgspec.json.Decoder(list[LogRow])
 _participants = plan_reader(Participant, models.Participant, "position")
@@ -95,11 +96,11 @@ def log_of(actor: Actor, plan_id: UUID, *, days: int) -> AccessLogPage:
     """
     touch = Touch(kind="access_log")
     with enter(actor, Op.SEE, plan_id, Section.ACCESS_LOG, optional=(Section.TEAM,), touch=touch) as door:
-        rows = _since(door, door.at - timedelta(days=max(days, COUNTED_DAYS)))
-        since, others = door.at - timedelta(days=days), [row for row in rows if row.person_id != door.frame.owner_id]
+        others = _others(door, door.at - timedelta(days=max(days, COUNTED_DAYS)))
+        since = door.at - timedelta(days=days)
         shown = [row for row in others if row.at >= since]
-        more = len(shown) < len(others) or _has_older(door, rows)
-        counted = summary(rows, door.frame.owner_id, door.at)
+        more = len(shown) < len(others) or _has_older(door, others)
+        counted = summary(others, door.frame.owner_id, door.at)
         titles, deputies, questions = _circle(door)
         return AccessLogPage(by_day(shown), counted, more, sight(door), questions, titles, deputies)
 
@@ -139,34 +140,33 @@ def place_for(door: PlanDoor, row_id: int) -> tuple[UUID | None, str]:
     return found or (None, "")
 
 
-def _since(door: PlanDoor, since: datetime) -> list[LogRow]:
-    """Return the rows from a moment on, newest first, at most _MOST."""
-    found: list[LogRow] = []
-    for row in _rows(door):
-        if row.at < since or len(found) >= _MOST:
-            break
-        found.append(row)
-    return found
+def _others(door: PlanDoor, since: datetime) -> list[LogRow]:
+    """Return the rows from a moment on, newest first, at most _MOST; the database leaves out the owner's own."""
+    return list(islice(_rows(door, door.frame.owner_id, since), _MOST))
 
 
-def _has_older(door: PlanDoor, rows: list[LogRow]) -> bool:
+def _has_older(door: PlanDoor, others: list[LogRow]) -> bool:
     """Tell whether somebody beside the owner has been there before the rows that were read."""
-    older = _batch(door, rows[-1].id if rows else None, _BATCH)
-    return any(row.person_id != door.frame.owner_id for row in older)
+    return bool(_batch(door, others[-1].id if others else None, 1, door.frame.owner_id))
 
 
-def _rows(door: PlanDoor) -> Iterator[LogRow]:
+def _rows(door: PlanDoor, leave_out: UUID | None = None, since: datetime | None = None) -> Iterator[LogRow]:
     """Yield every row, batch by batch; the function asks the grants itself before it answers."""
     before: int | None = None
-    while batch := _batch(door, before, _BATCH):
+    while True:
+        batch = _batch(door, before, _BATCH, leave_out, since)
         yield from batch
+        if len(batch) < _BATCH:
+            return
         before = batch[-1].id
 
 
-def _batch(door: PlanDoor, before: int | None, most: int) -> list[LogRow]:
-    """Return rows below an id, newest first."""
+def _batch(
+    door: PlanDoor, before: int | None, most: int, leave_out: UUID | None = None, since: datetime | None = None
+) -> list[LogRow]:
+    """Return rows below an id, newest first; without those of one person, and not older than a moment, when told."""
     with connection.cursor() as cursor:
-        cursor.execute(_READ, [door.frame.id, before, most])
+        cursor.execute(_READ, [door.frame.id, before, most, leave_out, since])
         (raw,) = cursor.fetchone()
     return _DECODER.decode(raw)
 

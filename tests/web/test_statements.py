@@ -22,7 +22,7 @@ PLAN_PAGES = {
     "team/": 6,
     "om-meg/": 5,
     "kalender/": 5,
-    "innsyn/": 8,
+    "innsyn/": 7,
 }
 
 
