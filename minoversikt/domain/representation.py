@@ -121,9 +121,7 @@ def ends_at(on: date, now: datetime) -> datetime:
     return now if on == oslo_day(now) else oslo_midnight(on + timedelta(days=1))
 
 
-def sorted_out(
-    found: Sequence[Representative], at: datetime
-) -> Mapping[str, tuple[Representative, ...]]:
+def sorted_out(found: Sequence[Representative], at: datetime) -> Mapping[str, tuple[Representative, ...]]:
     """Return those who act now or will (`now`), and those who did (`past`), each in the order given."""
     return {
         "now": tuple(one for one in found if not one.is_over(at)),
