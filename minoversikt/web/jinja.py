@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
+from minoversikt.web.acting import acting_for
 from minoversikt.web.catalogues import DEFAULT, LANGUAGES, catalogue
 from minoversikt.web.csrf import form_token
 from minoversikt.web.fields import describe, problems
@@ -124,6 +125,7 @@ def render_to_string(request: HttpRequest, name: str, shell: Shell | None = None
             shell=shell or build_shell(request),
             csrf_input=CsrfInput(request),
             is_htmx=is_htmx(request),
+            acting=acting_for(request),
             **context,
         )
     )

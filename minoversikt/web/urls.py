@@ -9,6 +9,7 @@ _FEATURES = (
     "plan",
     "goals",
     "plan_parts",
+    "representation",
     "access_log",
     "coordinator",
     "editing",
