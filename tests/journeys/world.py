@@ -32,7 +32,6 @@ class World:
         self.sql, self.maker = past_every_lock, maker
         self.done: list[str] = []
         self.plan = ""
-        self._give_an_account("physio", "Employment")
 
     def bring_to(self, stage: str) -> None:
         """Take every step up to a stage that is not taken yet."""
@@ -61,15 +60,6 @@ class World:
             yield
         finally:
             self.sql.execute("ALTER TABLE mislaid RENAME TO records_appointment")
-
-    def _give_an_account(self, key: str, acting: str) -> None:
-        """Let one of the team log in, as the demo does for its accounts."""
-        self.sql.execute(
-            "INSERT INTO records_account SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(),"
-            " 'person_id', %s::text, 'demo_key', %s::text, 'demo_employment_id', %s::text, 'demo_order', 90))).*"
-            " FROM records_account a WHERE demo_key = 'outsider'",
-            (str(demo_id("Person", key)), key, str(demo_id(acting, key))),
-        )
 
     def _invited(self) -> None:
         invite_newcomer()
