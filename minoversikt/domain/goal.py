@@ -27,6 +27,7 @@ class Goal:
     voiced_by_owner: bool
     created_at: datetime
     changed_at: datetime
+    audience: tuple[UUID, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class PlanText:
     author_byline: str
     voiced_by_owner: bool
     changed_at: datetime
+    audience: tuple[UUID, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,9 @@ class Step(NamedTuple):
     responsible_name: str
     responsible_byline: str
     version: int
+    audience: tuple[UUID, ...] | None = None
+    author_id: UUID | None = None
+    voiced_by_owner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ def _step(row: Goal | Activity, state: State) -> Step:
     """The row as a step."""
     done_on = row.status_on if state == "done" else None
     if isinstance(row, Goal):
-        return Step("goal", row.id, row.title, state, done_on, row.due, "", None, "", "", row.version)
+        whose = (row.audience, row.author_id, row.voiced_by_owner)
+        return Step("goal", row.id, row.title, state, done_on, row.due, "", None, "", "", row.version, *whose)
     who = (row.responsible_id, row.responsible_name, row.responsible_byline)
     return Step("activity", row.id, row.title, state, done_on, row.due, row.extent, *who, row.version)

@@ -16,7 +16,8 @@ from minoversikt.records import models
 from minoversikt.services import writing
 from minoversikt.services.writing import Saved
 
-read_texts = plan_reader(PlanText, models.PlanText, "key")
+#: One answer a question; a private one of the reader's own comes last, so that it is the one in a mapping by question.
+read_texts = plan_reader(PlanText, models.PlanText, "key", "-audience")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def write_text(
 
 def _answer(door: PlanDoor, key: TextKey) -> PlanText | None:
     """Return the stored answer to a question."""
-    return next((text for text in read_texts(**door.scope) if text.key is key), None)
+    return {text.key: text for text in read_texts(**door.scope)}.get(key)
 
 
 def _beaten(door: PlanDoor, key: TextKey, values: dict[str, object]) -> ConflictError:
