@@ -30,8 +30,18 @@ UNDER_GOALS: dict[str, tuple[type[Any], dict[str, object]]] = {
     "still_true": (models.StillTrueAnswer, {"answer": "yes"}),
 }
 #: Where the employers of the worlds are.
-ORGANISATIONS = {name: identity("organisation", name) for name in ("district", "hospital", "unit", "other")}
-_KINDS = {"district": "district", "hospital": "hospital", "unit": "coordinating_unit", "other": "district"}
+_KINDS = {
+    "district": "district",
+    "hospital": "hospital",
+    "unit": "coordinating_unit",
+    "other": "district",
+    "ward": "ward",
+    "welfare": "child_welfare",
+    "regional": "regional_unit",
+    "admin": "hospital",
+    "privacy": "hospital",
+}
+ORGANISATIONS = {name: identity("organisation", name) for name in _KINDS}
 
 
 def canary(found: Situation, what: str, whose: str) -> str:
@@ -65,6 +75,7 @@ def _everything(found: list[Situation]) -> Iterable[Any]:
     for one in found:
         yield from _people(one)
         yield from _plan(one)
+        yield from _acting(one)
         yield from _content(one)
         if one.world.reported:
             yield _report(one)
@@ -72,7 +83,11 @@ def _everything(found: list[Situation]) -> Iterable[Any]:
 
 def _people(one: Situation) -> Iterable[Any]:
     for key in {one.owner, one.viewer, one.writer}:
-        yield models.Person(id=key, given_name="Test", family_name="Person")
+        yield models.Person(
+            id=key, given_name="Test", family_name="Person", birth_date=one.birth_date if key == one.owner else None,
+            login_agreed_at=one.login_agreed_at if key == one.owner else None,
+            died_on=NOW.date() if key == one.owner and one.world.owner_died else None,
+        )  # fmt: skip
     yield models.Account(id=identity(one.world.name, "account"), person_id=one.viewer)
     for spell in one.employments:
         yield models.Employment(
@@ -109,10 +124,48 @@ def _plan(one: Situation) -> Iterable[Any]:
     yield from (_consent(one, spell) for spell in one.consents)
 
 
+def _acting(one: Situation) -> Iterable[Any]:
+    """Whoever acts for the owner, decisions on capacity, rosters and visits of units, and who is kin in the team."""
+    for spell in one.capacity:
+        yield models.CapacityDecision(
+            id=spell.id, subject_id=one.owner, question="x", reason="x", decided_by_id=one.writer, decided_by_name="x",
+            starts_at=spell.starts_at, ends_at=spell.ends_at, **spell.values,
+        )  # fmt: skip
+    for spell in one.representations:
+        yield models.Representation(
+            id=spell.id, holder_name="x", registered_by_id=one.writer, registered_by_name="x",
+            starts_at=spell.starts_at, ends_at=spell.ends_at, **spell.values,
+        )  # fmt: skip
+    for spell in one.rosters:
+        yield models.RosterEntry(
+            id=spell.id, unit_id=spell.values["unit_id"], employment_id=UUID(str(spell.values["acting"])),
+            starts_at=spell.starts_at, ends_at=spell.ends_at,
+        )  # fmt: skip
+    for spell in one.visits:
+        yield models.UnitVisit(
+            id=spell.id, plan_id=one.plan_of("visit"), person_name="x", reason="x", starts_at=spell.starts_at,
+            ends_at=spell.ends_at, **spell.values,
+        )  # fmt: skip
+    yield from _kin(one)
+
+
+def _kin(one: Situation) -> Iterable[models.Participant]:
+    """The viewer's card in the team, where the world speaks of it."""
+    if one.world.kin_in_team == "no" and not one.world.student:
+        return
+    kin = one.world.kin_in_team != "no"
+    yield models.Participant(
+        id=identity(one.world.name, "card"), plan_id=one.plan, author_id=one.writer, author_name="x", name="x",
+        kind="next_of_kin" if kin else "professional", person_id=one.viewer, is_student=one.world.student,
+        supervisor_id=one.writer if one.world.student else None,
+        removed_at=NOW if one.world.kin_in_team == "removed" else None,
+    )  # fmt: skip
+
+
 def _assignment(one: Situation, spell: Spell) -> models.CoordinatorAssignment:
     return models.CoordinatorAssignment(
         id=spell.id, case_id=one.case_of("assignment"), subject_id=one.owner, unit_id=ORGANISATIONS["unit"], kind=spell.values["kind"],
-        holder_id=one.viewer, employment_id=UUID(one.acting_as("employment")), name="x",
+        holder_id=spell.values["holder_id"], employment_id=UUID(one.acting_as("employment")), name="x",
         starts_at=spell.starts_at, ends_at=spell.ends_at,
     )  # fmt: skip
 

@@ -27,7 +27,11 @@ BEGIN
             ELSE 'plan_id IN (SELECT plan_id FROM access_grant WHERE section = ' || t.section ||
                  ' AND op = %L AND person_id = (SELECT ctx_person()) AND acting = (SELECT ctx_acting()))' END;
         mine := CASE t.name WHEN 'activity'
-            THEN '(author_id = (SELECT ctx_person()) OR responsible_id = (SELECT ctx_person()))'
+            -- a unit's activities are its members' while they are in the plan for it
+            THEN '(author_id = (SELECT ctx_person()) OR responsible_id = (SELECT ctx_person())
+                   OR (plan_id, responsible_id) IN (SELECT v.plan_id, v.unit_id FROM records_unitvisit v
+                        WHERE v.person_id = (SELECT ctx_person()) AND v.acting = (SELECT ctx_acting())
+                          AND v.starts_at <= now() AND v.ends_at > now()))'
             ELSE 'author_id = (SELECT ctx_person())' END;
         EXECUTE format('CREATE POLICY see ON records_%s FOR SELECT TO minoversikt_app USING (%s AND (audience IS NULL OR (SELECT ctx_person()) = ANY (audience)))',
                        t.name, format(plans, 'see'));

@@ -8,6 +8,7 @@ only has some of them. Rows may overlap, never disagree; every case is covered (
 
 from functools import cache
 
+from tests.access.rules import rows_acting
 from tests.access.rules.expander import Case, expand, parse
 
 TABLE = """
@@ -39,10 +40,10 @@ coordinator | usual          | consents               | see,contribute | yes | p
 coordinator | usual          | consents               | edit,export | no | the consents are the owner's
 coordinator | usual          | access_log             | *          | no  | the log is the owner's
 coordinator | *              | *                      | share      | no  | proposes only
-coordinator | plan_paused,protected_listed,audience_with | content,plan,team | see,contribute,edit,export | yes | as usual
-coordinator | plan_paused,protected_listed,audience_with | consents | see,contribute | yes | as usual
-coordinator | plan_paused,protected_listed,audience_with | consents | edit,export | no | as usual
-coordinator | plan_paused,protected_listed,audience_with | access_log | *      | no  | as usual
+coordinator | plan_paused,protected_listed,audience_with,kin_no_longer,child_coordinator | content,plan,team | see,contribute,edit,export | yes | as usual
+coordinator | plan_paused,protected_listed,audience_with,kin_no_longer,child_coordinator | consents | see,contribute | yes | as usual
+coordinator | plan_paused,protected_listed,audience_with,kin_no_longer,child_coordinator | consents | edit,export | no | as usual
+coordinator | plan_paused,protected_listed,audience_with,kin_no_longer,child_coordinator | access_log | *      | no  | as usual
 coordinator | withheld_goals | goals                  | *          | no  | all but what the owner withheld
 coordinator | withheld_goals | plan,about_me,services,calendar,messages,documents,health,team | see,contribute,edit,export | yes | the rest stays
 coordinator | withheld_all   | content                | *          | no  | all but what the owner withheld
@@ -63,6 +64,9 @@ coordinator | plan_draft     | *                      | *          | no  | a pla
 coordinator | ended_*        | *                      | *          | no  | closed to all but the owner
 coordinator | protected_unlisted | *                  | *          | no  | not on the named list of a protected plan
 coordinator | audience_without | *                    | *          | no  | a row for others than them
+coordinator | kin_in_team,acts_as_* | *             | *          | no  | close kin has only the private role
+coordinator | owner_died     | *                      | *          | no  | everyone's access ends
+coordinator | assignment_to_colleague | *             | *          | no  | a colleague's assignment is not mine
 
 # --- deputy: as coordinator, without export --------------------------------------------------------------------------
 deputy | usual,plan_paused,protected_listed,audience_with | content,plan,team | see,contribute,edit | yes | while the assignment runs
@@ -97,10 +101,10 @@ professional-* | usual,plan_paused | about_me,calendar,messages,documents,health
 professional-* | usual,plan_paused | team,consents,access_log | see,contribute | no | never by consent
 professional-* | *           | *                      | edit       | no  | never others' texts
 professional-* | *           | *                      | share,export | no | never for a participant
-professional-contribute | protected_listed,audience_with | plan,goals,services | see | yes | as usual
-professional-contribute | protected_listed,audience_with | goals,services | contribute | yes | as usual
-professional-contribute | protected_listed,audience_with | plan | contribute     | no  | as usual
-professional-contribute | protected_listed,audience_with | about_me,calendar,messages,documents,health,team,consents,access_log | see,contribute | no | not given
+professional-contribute | protected_listed,audience_with,kin_no_longer,student | plan,goals,services | see | yes | as usual
+professional-contribute | protected_listed,audience_with,kin_no_longer,student | goals,services | contribute | yes | as usual
+professional-contribute | protected_listed,audience_with,kin_no_longer,student | plan | contribute     | no  | as usual
+professional-contribute | protected_listed,audience_with,kin_no_longer,student | about_me,calendar,messages,documents,health,team,consents,access_log | see,contribute | no | not given
 professional-see | consent_withdrawn | * | *       | no  | withdrawal works on the next request
 professional-contribute | consent_none | *                  | *          | no  | a colleague of nobody in the team
 professional-contribute | consent_pending | *               | *          | no  | asked, not answered
@@ -119,6 +123,9 @@ professional-contribute | plan_consent_* | *                | *          | no  |
 professional-contribute | plan_draft,ended_* | *            | *          | no  | not open
 professional-contribute | protected_unlisted | *            | *          | no  | not on the list
 professional-contribute | audience_without | *              | *          | no  | a row for others than them
+professional-contribute | kin_in_team,acts_as_* | *     | *          | no  | close kin has only the private role
+professional-contribute | owner_died | *              | *          | no  | everyone's access ends
+professional-contribute | consent_to_colleague | *    | *          | no  | a consent to a colleague is not to me
 
 # --- next of kin: consent per section --------------------------------------------------------------------------------
 # given: about_me and calendar
@@ -151,7 +158,7 @@ outsider | *                 | *                      | *          | no  | nobod
 stranger | *                 | *                      | *          | no  | nothing: 404, same as unknown
 """
 
-RULES = parse(TABLE)
+RULES = parse(TABLE + rows_acting.TABLE)
 
 
 @cache

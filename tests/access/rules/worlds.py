@@ -1,67 +1,11 @@
-"""The situations the rules speak of, as plain data: who stands where to a plan, in which state everything is.
+"""The situations the rules speak of: who stands where to a plan, in which state everything is. Words in words.py."""
 
-Imports nothing from the product: the words below are written down anew from the design, so that a slip in the
-product's own lists can't hide itself here.
-"""
+from dataclasses import replace
 
-from dataclasses import dataclass, replace
+from tests.access.rules import worlds_acting
+from tests.access.rules.words import CONTENT, DEAD_CONSENTS, END_REASONS, OPS, SECTIONS, World
 
-SECTIONS = [
-    "plan",
-    "about_me",
-    "services",
-    "goals",
-    "calendar",
-    "messages",
-    "documents",
-    "health",
-    "team",
-    "consents",
-    "access_log",
-]
-CONTENT = ["about_me", "services", "goals", "calendar", "messages", "documents", "health"]
-OPS = ["see", "contribute", "edit", "share", "export"]
-
-#: States of a consent that give nothing, and the two that are active but outside their period.
-DEAD_CONSENTS = ["none", "pending", "expired", "withdrawn", "superseded", "future", "past"]
-END_REASONS = ["wish", "consent_withdrawn", "died", "moved", "no_longer_needed"]
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """One situation: a viewer, a plan, and everything between them that a rule may ask about.
-
-    `acting` is the capacity the viewer is logged in with: private, employment (the one that matters here) or
-    elsewhere (another employer of theirs). `access` is the consent to the viewer by name. `audience` narrows the
-    row asked about: with or without the viewer in it.
-    """
-
-    role: str
-    state: str = "usual"
-    acting: str = "employment"
-    employer: str = "district"
-    employment: str = "active"
-    assignment: str = "none"
-    assignment_kind: str = "coordinator"
-    access: str = "none"
-    access_level: str = "see"
-    access_sections: tuple[str, ...] = ()
-    access_given_to: str = "employment"
-    plan_status: str = "active"
-    end_reason: str = ""
-    plan_consent: str = "active"
-    withheld: tuple[str, ...] = ()
-    protected: str = "no"
-    audience: str = "everybody"
-    reported: bool = False
-    #: What is given for another plan than the one asked about: assignment, access or plan_consent.
-    elsewhere: str = ""
-
-    @property
-    def name(self) -> str:
-        """Return the name used in rows, test ids and messages."""
-        return f"{self.role}/{self.state}"
-
+__all__ = ["BASE", "CONTENT", "OPS", "SECTIONS", "STATES", "World", "worlds"]
 
 #: Each role in its usual state: everything in order.
 BASE = {
@@ -95,8 +39,31 @@ BASE = {
         access_sections=("about_me", "calendar"),
         access_given_to="private",
     ),
+    "hospital-coordinator": World(
+        "hospital-coordinator",
+        employer="hospital",
+        assignment="active",
+        assignment_kind="hospital_coordinator",
+        access="active",
+        access_level="contribute",
+        access_sections=("goals", "health"),
+    ),
+    "unit-member": World(
+        "unit-member",
+        employer="ward",
+        access="active",
+        access_to="ward",
+        access_level="contribute",
+        access_sections=("goals", "about_me"),
+        roster="active",
+        visit="active",
+    ),
+    **worlds_acting.BASE,
     "unit": World("unit", employer="unit"),
     "reporter": World("reporter", employer="hospital", reported=True),
+    "regional-unit": World("regional-unit", employer="regional"),
+    "local-admin": World("local-admin", employer="admin"),
+    "privacy-officer": World("privacy-officer", employer="privacy"),
     "outsider": World("outsider", employer="other"),
     "stranger": World("stranger", acting="private", employment="none"),
 }
@@ -141,6 +108,17 @@ _NOBODY = {
     "audience_with": _AUDIENCE["audience_with"],
 }
 
+_KIN = {"kin_in_team": {"kin_in_team": "yes"}, "kin_no_longer": {"kin_in_team": "removed"}} | {
+    f"acts_as_{kind}": {"representation": "active", "representation_kind": kind} for kind in ("parent", "guardian")
+}
+_DIED = {"owner_died": {"owner_died": True}}
+_VISIT = (
+    {f"roster_{state}": {"roster": state} for state in ("none", "ended", "not_begun")}
+    | {"roster_elsewhere": {"roster_at": "other"}, "visit_elsewhere": {"visit_at": "other"}}
+    | {f"visit_{state}": {"visit": state} for state in ("none", "past", "future")}
+    | {"visit_of_colleague": {"visit_by": "colleague"}, "visit_other_plan": {"elsewhere": "visit"}}
+)
+
 #: The states each role is tried in beside the usual one: the name in the rows → what differs from the usual world.
 STATES: dict[str, dict[str, dict[str, object]]] = {
     "owner": _PLAN
@@ -152,21 +130,60 @@ STATES: dict[str, dict[str, dict[str, object]]] = {
         "acting_employee": {"acting": "employment", "employment": "active", "employer": "hospital"},
         "acting_coordinator": {"acting": "employment", "employment": "active", "assignment": "active"},
         "audience_with": {"audience": "with"},
+        "owner_died": {"owner_died": True},
+        "no_capacity": {"capacity": "active"},
+        "no_capacity_services": {"capacity": "active", "capacity_sections": ("services",)},
+        "capacity_ended": {"capacity": "ended"},
+        "capacity_not_begun": {"capacity": "not_begun"},
+        "age_16": {"owner_turns": (16, 0)},
+        "age_17": {"owner_turns": (17, -40)},
     },
-    "coordinator": _COORDINATION,
+    "coordinator": _COORDINATION
+    | _KIN
+    | _DIED
+    | {
+        "child_coordinator": {"assignment_kind": "child_coordinator", "owner_turns": (9, -40)},
+        "assignment_to_colleague": {"assignment_to": "colleague"},
+    },
     "deputy": _COORDINATION,
     "professional-see": {"consent_withdrawn": _ACCESS["consent_withdrawn"], "plan_paused": _PLAN["plan_paused"]},
     "professional-contribute": _BY_CONSENT
     | _EMPLOYMENT
+    | _KIN
+    | _DIED
     | {
+        "student": {"student": True},
+        "consent_to_colleague": {"access_to": "colleague"},
         "consent_to_former_employer": {"access_given_to": "elsewhere"},
         "consent_to_private": {"access_given_to": "private"},
     },
     "kin-see": {"consent_withdrawn": _ACCESS["consent_withdrawn"]},
     "kin-contribute": _BY_CONSENT
     | {"acting_employee": {"acting": "employment", "employment": "active", "employer": "hospital"}},
+    "hospital-coordinator": _ASSIGNMENT
+    | {f"employment_{state}": _EMPLOYMENT[f"employment_{state}"] for state in ("ended",)}
+    | {
+        name: _BY_CONSENT[name]
+        for name in ("consent_none", "consent_withdrawn", "consent_past", "plan_consent_withdrawn")
+    }
+    | {name: _BY_CONSENT[name] for name in ("plan_draft", "protected_unlisted", "audience_with")}
+    | _DIED
+    | {"kin_in_team": _KIN["kin_in_team"], "acting_elsewhere": {"acting": "elsewhere"}},
+    "unit-member": _VISIT
+    | _EMPLOYMENT
+    | {
+        name: _BY_CONSENT[name]
+        for name in ("consent_withdrawn", "consent_past", "plan_consent_withdrawn", "plan_draft")
+    }
+    | {name: _BY_CONSENT[name] for name in ("protected_listed", "protected_unlisted", "consent_other_plan")}
+    | _AUDIENCE
+    | {"level_see": {"access_level": "see"}, "kin_in_team": _KIN["kin_in_team"]},
+    **worlds_acting.STATES,
     "unit": _NOBODY | {"employment_ended": {"employment": "ended"}},
     "reporter": _NOBODY,
+    "regional-unit": _NOBODY,
+    "local-admin": _NOBODY,
+    "privacy-officer": _NOBODY,
     "outsider": _NOBODY,
     "stranger": _NOBODY,
 }
