@@ -1,6 +1,7 @@
 """Every statement the jobs run on the access log's tables: what to seal, the seals, the head and the lag."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, Final, LiteralString
 from uuid import UUID
 
@@ -179,6 +180,11 @@ def unsealed(connection: Connection[Any], last: Head) -> tuple[int, float]:
 def make_partitions(connection: Connection[Any], *, ahead: int = 3) -> int:
     """Make the log's partitions of this month and the next; return how many were new."""
     return int(one(connection, "SELECT log_make_partitions(%s)", (ahead,))[0])
+
+
+def find_lookups(connection: Connection[Any], day: date) -> int:
+    """Find anew the look-ups of an Oslo day that left no other trace of work; return how many."""
+    return int(one(connection, "SELECT log_find(%s)", (day,))[0])
 
 
 def begin_era(connection: Connection[Any], reason: str) -> int:

@@ -13,7 +13,7 @@ from typing import Any, Final
 import psycopg
 
 from minoversikt.access import log_store
-from minoversikt.jobs import anchor, seal
+from minoversikt.jobs import anchor, seal, snooping
 from minoversikt.jobs.connect import connect
 
 log = logging.getLogger(__name__)
@@ -39,6 +39,7 @@ JOBS: Final = (
     Job("seal", 1.0, seal.seal, last=True),
     Job("watch", 10.0, seal.watch),
     Job("anchor", 60.0, anchor.anchor, last=True),
+    Job("snooping", 3600.0, snooping.find),
 )
 
 

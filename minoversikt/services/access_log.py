@@ -45,9 +45,11 @@ _coordinators = Reader(
 #: What was asked about the log of a plan, newest first; narrowed by row-level security to whoever may see the log.
 read_questions = Reader(
     Question,
-    lambda plan: models.LogQuestion.unguarded.filter(plan_id=plan)
-    .annotate(organisation_name=F("organisation__name"))
-    .order_by("-created_at"),
+    lambda plan: (
+        models.LogQuestion.unguarded.filter(plan_id=plan)
+        .annotate(organisation_name=F("organisation__name"))
+        .order_by("-created_at")
+    ),
     ("plan",),
 )
 

@@ -77,7 +77,9 @@ def listed(actor: Actor, *, text: str = "", place: UUID | None = None, past: boo
     """
     with enter_work(actor) as door:
         over = Q(ends_at__lte=door.at)
-        rows = models.Employment.unguarded.filter(over if past else ~over | Q(ends_at=None), organisation_id__in=area(door))
+        rows = models.Employment.unguarded.filter(
+            over if past else ~over | Q(ends_at=None), organisation_id__in=area(door)
+        )
         for word in text.split()[:5]:
             rows = rows.filter(Q(name__icontains=word) | Q(title__icontains=word))
         if place:
@@ -116,7 +118,9 @@ def job(actor: Actor, employment_id: UUID) -> JobPage:
     """Return one job in the administrator's organisations. Raises NotFoundError."""
     with enter_work(actor) as door:
         row = kept(door, employment_id)
-        units = models.RosterEntry.unguarded.filter(employment_id=row.id).filter(Q(ends_at=None) | Q(ends_at__gt=door.at))
+        units = models.RosterEntry.unguarded.filter(employment_id=row.id).filter(
+            Q(ends_at=None) | Q(ends_at__gt=door.at)
+        )
         names = tuple(units.order_by("unit__name").values_list("unit__name", flat=True))
         door.log(LogAction.SEE, "employment", object_id=row.id, subject_id=row.person_id)
         return JobPage(_job(row), door.at, names)

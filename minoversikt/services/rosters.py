@@ -47,7 +47,9 @@ def roster(actor: Actor, unit_id: UUID, *, show: int = employments.PAGE) -> Rost
         unit = _unit(door, unit_id)
         rows = models.RosterEntry.unguarded.filter(unit_id=unit_id).select_related("employment")
         now = rows.filter(Q(ends_at=None) | Q(ends_at__gt=door.at)).order_by("employment__name", "id")
-        past = rows.filter(ends_at__lte=door.at, ends_at__gt=door.at - _SHOWN).order_by("-ends_at", "id")[: employments.PAGE]
+        past = rows.filter(ends_at__lte=door.at, ends_at__gt=door.at - _SHOWN).order_by("-ends_at", "id")[
+            : employments.PAGE
+        ]
         lines = tuple(_line(row, door.at) for row in now[:show])
         door.log(LogAction.LIST, "roster", object_id=unit_id, listed=tuple(line.id for line in lines))
         return Roster(unit, lines, tuple(_line(row, door.at) for row in past), now.count(), door.at)

@@ -46,13 +46,13 @@ class DemoAccount:
     name: str
     line: str
     employment_id: UUID | None
-    jobs: int
+    place: int = 0
+    jobs: int = 0
 
     @property
     def must_choose(self) -> bool:
         """Tell whether somebody has several employers and says at login whom they act for (access.md: one at a time)."""
         return self.jobs > 1
-    place: int = 0
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -148,5 +148,5 @@ def prefer(key: str, *, plan_view: str) -> None:
 def demo_accounts() -> tuple[DemoAccount, ...]:
     """Return the fictional people of a demo database; none in any other."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT account_id, demo_key, name, line, employment_id, place FROM demo_accounts()")
+        cursor.execute("SELECT account_id, demo_key, name, line, employment_id, place, jobs FROM demo_accounts()")
         return tuple(DemoAccount(*row) for row in cursor.fetchall())

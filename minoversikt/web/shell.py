@@ -26,6 +26,7 @@ class Shell:
     logged_in: bool = False
     user_name: str = ""
     byline: str = ""
+    may_switch: bool = False
     nav: tuple[NavItem, ...] = ()
     demo: bool = False
     operator_name: str = ""
@@ -67,9 +68,16 @@ def role_nav(role: Role, path: str) -> tuple[NavItem, ...]:
         Role.COORDINATOR: [(_("Mine personer"), "/koordinator/"), report, ours],
         Role.COORDINATING_UNIT: [(_("Meldinger om behov"), "/enhet/")],
         Role.HOSPITAL_REPORTER: [ours, report],
+        Role.REGIONAL_UNIT: [(_("Våre meldinger"), "/regional/"), (_("Tall"), "/regional/tall/")],
+        Role.PRIVACY_OFFICER: [
+            (_("Spørsmål"), "/personvernombud/"),
+            (_("Oppslag å se på"), "/personvernombud/oppslag/"),
+        ],
+        Role.LOCAL_ADMIN: [(_("Ansatte"), "/administrasjon/"), (_("Steder og vaktlister"), "/administrasjon/steder/")],
         Role.PROFESSIONAL: [(_("Planer jeg er med i"), "/min-plan/"), report, ours],
     }.get(role, [])
-    return tuple((label, address, path.startswith(address)) for label, address in rows)
+    here = max((address for _label, address in rows if path.startswith(address)), key=len, default="")
+    return tuple((label, address, address == here) for label, address in rows)
 
 
 def build_shell(request: HttpRequest) -> Shell:
@@ -90,4 +98,8 @@ def build_shell(request: HttpRequest) -> Shell:
         return shell
     nav = role_nav(actor.role, request.path)
     home = nav[0][1] if nav else "/"
-    return replace(shell, logged_in=True, user_name=actor.name, byline=actor.byline, nav=nav, home=home)
+    may_switch = bool(getattr(session, "may_switch", False))
+    byline = actor.byline or (_("Privatperson") if may_switch else "")
+    return replace(
+        shell, logged_in=True, user_name=actor.name, byline=byline, may_switch=may_switch, nav=nav, home=home
+    )

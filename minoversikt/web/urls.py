@@ -18,6 +18,9 @@ _FEATURES = (
     "welcome",
     "reports",
     "unit",
+    "administration",
+    "privacy_officer",
+    "regional",
 )
 
 urlpatterns: list[URLPattern] = [

@@ -4,7 +4,10 @@ from tests.architecture.routes import PATH, patterns, policy_of, text
 
 #: Open by their nature and without a word on who: the process answers that it is alive.
 WITHOUT_POLICY = {"healthz"}
-_KNOWN = {"everybody", "logged_in", "citizen", "coordinator", "coordinating_unit", "hospital_reporter", "professional"}
+_KNOWN = {
+    "everybody", "logged_in", "citizen", "coordinator", "coordinating_unit", "hospital_reporter", "professional",
+    "regional_unit", "privacy_officer", "local_admin",
+}  # fmt: skip
 
 
 def test_there_are_addresses() -> None:

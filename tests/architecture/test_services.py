@@ -9,6 +9,7 @@ DOORS = {"enter", "enter_work", "enter_own"}
 WITHOUT_ACTOR = {
     "sessions.read": "tells who the actor is, from a cookie: nobody is logged in yet",
     "sessions.begin": "logs in: there is no actor yet",
+    "sessions.switch": "changes the capacity of the login behind a cookie: whose it is, the database knows",
     "sessions.end": "ends the login behind a cookie",
     "sessions.prefer": "a preference of the account behind a cookie",
     "sessions.demo_accounts": "the fictional people anybody may choose from in the demo",
@@ -24,6 +25,7 @@ WITHOUT_ACTOR = {
     "cases.former_units": "part of a use case; reads inside the caller's door (tripwire and row-level security hold)",
     "report_rows.find": "the same",
     "report_rows.entries": "the same",
+    "employments.running": "a query that is run inside a caller's door (tripwire and row-level security hold)",
     "plans.is_current": "pure: a period",
 }
 

@@ -129,7 +129,7 @@ def test_outside_demo_mode_there_is_no_demo():
             listed = [str(entry.pattern) for entry in importlib.reload(routes).urlpatterns]
     finally:
         importlib.reload(routes)
-    assert listed == ["logg-inn/", "logg-ut/"]
+    assert listed == ["logg-inn/", "logg-ut/", "bytt/"]
 
 
 def test_without_a_plan_the_page_says_what_is_on_its_way(demo_db):

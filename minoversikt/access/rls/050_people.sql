@@ -91,10 +91,14 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
       FROM records_session s WHERE s.key_hash = p_key_hash AND s.ended_at IS NULL AND a.id = s.account_id
 $$;
 
--- The fictional people to choose from; a database without demo people answers with nothing.
-CREATE FUNCTION demo_accounts() RETURNS TABLE (account_id uuid, demo_key text, name text, line text, employment_id uuid, place int)
+-- The fictional people to choose from, with how many jobs each has now; a database without demo people answers with
+-- nothing.
+CREATE FUNCTION demo_accounts()
+    RETURNS TABLE (account_id uuid, demo_key text, name text, line text, employment_id uuid, place int, jobs int)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT a.id, a.demo_key, p.given_name || ' ' || p.family_name, a.demo_line, a.demo_employment_id, a.demo_order
+    SELECT a.id, a.demo_key, p.given_name || ' ' || p.family_name, a.demo_line, a.demo_employment_id, a.demo_order,
+           (SELECT count(*)::int FROM records_employment e WHERE e.person_id = a.person_id AND e.starts_at <= now()
+               AND (e.ends_at IS NULL OR e.ends_at > now()))
       FROM records_account a JOIN records_person p ON p.id = a.person_id
      WHERE a.demo_key IS NOT NULL AND a.disabled_at IS NULL ORDER BY a.demo_order, a.demo_key
 $$;

@@ -62,10 +62,13 @@ class AppointForm(forms.Form):
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, candidates: tuple[Candidate, ...] = (), needs_deputy: bool = True, **kwargs: Any
-    ) -> None:
-        """Take whom the unit can choose among."""
+        self, *args: Any, candidates: tuple[Candidate, ...] = (), needs_deputy: bool = True, child: bool = False,
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
+        """Take whom the unit can choose among; `child` words it for a child coordinator (helse- og omsorgstjenesteloven § 7-2 a)."""
         super().__init__(*args, **kwargs)
+        if child:
+            self.fields["coordinator"].label = gettext("Barnekoordinator")
         named = [(str(one.employment_id), one.name) for one in candidates]
         self.fields["coordinator"].choices = named  # type: ignore[attr-defined]
         self.fields["deputy"].choices = [("", gettext("Ingen ennå")), *named]  # type: ignore[attr-defined]

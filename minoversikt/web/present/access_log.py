@@ -9,6 +9,8 @@ from minoversikt.services.access_log import AccessLogPage, LogQuestion
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
 from minoversikt.web.present.access_log_words import deed_words, name_words, refused_words, role_words, why_words
+from minoversikt.web.present.log_questions import QuestionRow
+from minoversikt.web.present.log_questions import row as question_row
 from minoversikt.web.present.people import initials, phone_url
 from minoversikt.web.words import capital, clock_time, day_month, near_day, weekday_day_month
 
@@ -29,15 +31,19 @@ class VisitView:
 
 @dataclass(frozen=True, slots=True)
 class LogView:
-    """The page: the sentence, and the days as (heading, visits)."""
+    """The page: the sentence, what was asked about, and the days as (heading, visits)."""
 
     sentence: str
+    questions: tuple[QuestionRow, ...]
     days: tuple[tuple[str, tuple[VisitView, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WonderView:
-    """One row, and whom to ask: the coordinator (name, phone, address to call) and the place of the one who looked."""
+    """One row, and whom to ask: the coordinator (name, phone, address to call) and the place of the one who looked.
+
+    `place` is whose privacy officer the form goes to, empty when there is none; `asked` what was asked already.
+    """
 
     name: str
     byline: str
@@ -46,13 +52,16 @@ class WonderView:
     coordinator: str
     phone: str
     phone_url: str
+    place: str
+    asked: QuestionRow | None
 
 
 def log_view(page: AccessLogPage) -> LogView:
     """Return the page in words."""
     today = oslo_day(page.sight.at)
     days = tuple((_heading(day.day, today), tuple(_visit(visit, page) for visit in day.visits)) for day in page.days)
-    return LogView(_sentence(page.summary), days)
+    questions = tuple(question_row(one, today) for one in page.questions)
+    return LogView(_sentence(page.summary), questions, days)
 
 
 def wonder_view(question: LogQuestion) -> WonderView:
@@ -62,7 +71,8 @@ def wonder_view(question: LogQuestion) -> WonderView:
     phone = coordinator.phone if coordinator else ""
     return WonderView(
         name_words(row), _byline(row, question.title), when, row.organisation,
-        coordinator.name if coordinator else "", phone, phone_url(phone),
+        coordinator.name if coordinator else "", phone, phone_url(phone), question.place,
+        question_row(question.asked, oslo_day(question.sight.at)) if question.asked else None,
     )  # fmt: skip
 
 

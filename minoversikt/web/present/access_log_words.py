@@ -8,10 +8,10 @@ from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
 
 
-def section_words(sections: Sequence[Section]) -> str:
-    """Return «mål, avtaler og team»; the frame of the plan is named only when it stands alone."""
+def section_words(sections: Sequence[Section], *, own: bool = True) -> str:
+    """Return «mål, avtaler og team»; the frame of the plan is named only when it stands alone. `own` speaks to the owner."""
     words = {
-        Section.ABOUT_ME: _("om deg"),
+        Section.ABOUT_ME: _("om deg") if own else _("om personen"),
         Section.SERVICES: _("tjenester"),
         Section.GOALS: _("mål"),
         Section.CALENDAR: _("avtaler"),
@@ -22,7 +22,9 @@ def section_words(sections: Sequence[Section]) -> str:
         Section.CONSENTS: _("samtykke"),
         Section.ACCESS_LOG: _("hvem som har sett planen"),
     }
-    named = [words[section] for section in sections if section in words] or [_("at du har en plan")]
+    named = [words[section] for section in sections if section in words] or [
+        _("at du har en plan") if own else _("at planen finnes")
+    ]
     if len(named) == 1:
         return named[0]
     return _("%(first)s og %(last)s") % {"first": ", ".join(named[:-1]), "last": named[-1]}
@@ -85,6 +87,9 @@ def _thing(deed: Deed) -> str:
         "participant": _("hvem som er i teamet"),
         "health_note": _("helseopplysning"),
         "plan": _("planen"),
+        "log_question": _("spørsmål om et oppslag"),
+        "log_answer": _("svar på spørsmål om et oppslag"),
+        "hospital_coordinator": _("koordinator på sykehuset"),
     }
     return words.get(deed.object_kind) or section_words(deed.sections)
 
@@ -120,5 +125,8 @@ def role_words(role: Role) -> str:
         Role.COORDINATING_UNIT: _("Koordinerende enhet"),
         Role.HOSPITAL_REPORTER: _("Ansatt på sykehus"),
         Role.PROFESSIONAL: _("Fagperson"),
+        Role.REGIONAL_UNIT: _("Regional koordinerende enhet"),
+        Role.PRIVACY_OFFICER: _("Personvernombud"),
+        Role.LOCAL_ADMIN: _("Lokal administrator"),
         Role.SYSTEM: _("Kontroll av tilgang"),
     }[role]

@@ -236,3 +236,9 @@ def facts(report: Report) -> list[tuple[str, str]]:
 def complaint_due(report: Report) -> str:
     """Return the last day to complain about a no."""
     return weekday_day_month((report.answered_on or report.answer_due) + timedelta(weeks=COMPLAINT_WEEKS))
+
+
+def hospital_coordinator_url(report: Report) -> str:
+    """Return where the hospital names a coordinator of its own, once the person has opened their plan; else empty."""
+    opened = report.status in (ReportStatus.PLAN_OPENED, ReportStatus.FIRST_MEETING_HELD)
+    return f"/sykehuskoordinator/{report.id}/" if opened else ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from minoversikt.domain.codes import AssignmentKind, ReportStatus
+from minoversikt.domain.codes import AssignmentKind, ReportStatus, Wish
 from minoversikt.domain.dates import last_day, oslo_day
 from minoversikt.domain.need_report_shapes import Assignment, Case, CaseLine, ReportLine
 from minoversikt.web.language import gettext as _
@@ -49,6 +49,7 @@ class CaseRow:
     coordinator: str
     deputy: str
     plan: str
+    child: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Holder:
     byline: str
     period: str
     running: bool
+    may_end: bool = True
 
 
 def waiting(one: ReportLine, today: date) -> Waiting:
@@ -79,6 +81,7 @@ def case(one: CaseLine) -> CaseRow:
     return CaseRow(
         str(one.id), one.subject_name, _alarm(one) if one.without_since else "", _why(one), str(WISH[one.wish]),
         one.coordinator_wish, coordinator, one.deputy_name, _("Plan") if one.has_plan else _("Uten plan"),
+        one.wish is Wish.CHILD_COORDINATOR,
     )  # fmt: skip
 
 
@@ -108,7 +111,15 @@ def _holder(one: Assignment, running: bool) -> Holder:  # noqa: FBT001 - a fact 
     if one.ends_at:
         period = _("%(start)s til %(end)s") % {"start": start, "end": day_month_year(last_day(one.ends_at))}
     byline = ", ".join(part for part in (one.title, one.organisation_name) if part)
-    return Holder(str(one.id), str(_KINDS[one.kind]), one.name, byline, period, running)
+    return Holder(
+        str(one.id),
+        str(_KINDS[one.kind]),
+        one.name,
+        byline,
+        period,
+        running,
+        one.kind is not AssignmentKind.HOSPITAL_COORDINATOR,
+    )
 
 
 def invitation(case: Case) -> str:

@@ -1,14 +1,18 @@
-"""«Hvem har sett planen»: the list, the file to take along, and whom to ask."""
+"""«Hvem har sett planen»: the list, the file to take along, and asking about one look."""
 
 from typing import Final
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_http_methods, require_safe
 
-from minoversikt.services import access_log
+from minoversikt.domain.errors import NotAllowedNowError
+from minoversikt.services import access_log, log_questions
+from minoversikt.web.flash import tell
+from minoversikt.web.forms.log_questions import QuestionForm
 from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
+from minoversikt.web.language import gettext as _
 from minoversikt.web.present.access_log import log_view, wonder_view
 from minoversikt.web.present.access_log_file import as_csv
 from minoversikt.web.present.plan_frame import nav
@@ -42,12 +46,23 @@ def download(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     return response
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to(LOGGED_IN)
 def wonder(request: HttpRequest, plan_id: UUID, row_id: int) -> HttpResponse:
-    """Say whom to ask about one row."""
-    question = access_log.question_about(actor_of(request), plan_id, row_id)
+    """Show one row, who will answer for it, and the form to ask; or the question and its answer."""
+    actor, problem = actor_of(request), ""
+    form = QuestionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            place = log_questions.ask(actor, plan_id, row_id, text=form.cleaned_data["text"])
+        except NotAllowedNowError:
+            problem = _("Vi fant ingen å sende spørsmålet til. Bruk telefonen.")
+        else:
+            tell(request, _("Spørsmålet er sendt til personvernombudet i %(place)s.") % {"place": place})
+            return HttpResponseRedirect(f"/plan/{plan_id}/innsyn/", status=303)
+    question = access_log.question_about(actor, plan_id, row_id)
     return render(
-        request, "access_log/wonder.html", w=wonder_view(question), base=f"/plan/{plan_id}/",
+        request, "access_log/wonder.html", status=409 if problem else 422 if form.errors else 200, form=form,
+        w=wonder_view(question), base=f"/plan/{plan_id}/", problem=problem,
         nav=nav(request, plan_id, question.sight.sections),
     )  # fmt: skip

@@ -25,6 +25,9 @@ _FIRST_PAGE: Final = {
     Role.COORDINATOR: "/koordinator/",
     Role.COORDINATING_UNIT: "/enhet/",
     Role.HOSPITAL_REPORTER: "/mine-meldinger/",
+    Role.REGIONAL_UNIT: "/regional/",
+    Role.PRIVACY_OFFICER: "/personvernombud/",
+    Role.LOCAL_ADMIN: "/administrasjon/",
 }
 
 
@@ -62,15 +65,27 @@ def _line(stored: str) -> str:
 
 @require_POST
 def demo_login(request: HttpRequest) -> HttpResponse:
-    """Log in as the chosen person, in a new session; 404 for a person who isn't there."""
+    """Log in as the chosen person, in a new session; 404 for a person who isn't there.
+
+    Whoever has several employers is nobody's but their own until they have said whom they act for today.
+    """
     key = request.POST.get("person", "")
     account = next((account for account in sessions.demo_accounts() if account.key == key), None)
     if account is None:
         raise NotFoundError
     _end_session(request)
-    cookie = sessions.begin(account.account_id, account.employment_id, assurance="demo")
+    job = account.employment_id if account.jobs == 1 else None
+    cookie = sessions.begin(account.account_id, job, assurance="demo")
     view = sessions.read(cookie, request_id=request.request_id)  # type: ignore[attr-defined]
-    response = HttpResponseRedirect(own_path(request.POST.get("neste", "")) or first_page(view), status=303)
+    wanted = own_path(request.POST.get("neste", ""))
+    if account.must_choose:
+        return entered(request, cookie, f"/bytt/?neste={quote(wanted, safe='/')}" if wanted else "/bytt/")
+    return entered(request, cookie, wanted or first_page(view))
+
+
+def entered(request: HttpRequest, cookie: str, to: str) -> HttpResponse:
+    """Hand out a session that has just begun, with a new token for forms, and lead on."""
+    response = HttpResponseRedirect(to, status=303)
     set_cookie(response, cookie)
     rotate_token(request)
     return response

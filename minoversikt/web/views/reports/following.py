@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from minoversikt.domain.codes import ReportStatus
+from minoversikt.domain.codes import ReportStatus, Role
 from minoversikt.domain.dates import oslo_today
 from minoversikt.domain.errors import ConflictError, NotAllowedNowError
 from minoversikt.domain.need_report import CLOSED, Step
@@ -64,6 +64,7 @@ def _status(
         invited=actor.is_private and report.status is ReportStatus.COORDINATOR_APPOINTED,
         closed=report.status in CLOSED, complaint_due=present.complaint_due(report), wish=present.WISH[report.wish],
         back=_("Mine meldinger") if actor.is_private else _("Våre meldinger"),
+        coordinator_url=present.hospital_coordinator_url(report) if actor.role is Role.HOSPITAL_REPORTER else "",
     )  # fmt: skip
 
 

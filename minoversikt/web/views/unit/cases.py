@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from minoversikt.domain.codes import Role
+from minoversikt.domain.codes import Role, Wish
 from minoversikt.domain.dates import oslo_today
 from minoversikt.domain.errors import ConflictError, InvalidError, NotAllowedNowError, NotFoundError
 from minoversikt.services import appointing, assignments, cases
@@ -60,7 +60,8 @@ def appoint(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Choose a coordinator and a deputy."""
     actor = actor_of(request)
     found = appointing.choices(actor, case_id)
-    form = AppointForm(request.POST or None, candidates=found.candidates, needs_deputy=found.needs_deputy)
+    child = found.case.line.wish is Wish.CHILD_COORDINATOR
+    form = AppointForm(request.POST or None, candidates=found.candidates, needs_deputy=found.needs_deputy, child=child)
     if request.method == "POST" and form.is_valid():
         try:
             deputy = form.cleaned_data.get("deputy")
@@ -77,17 +78,18 @@ def appoint(request: HttpRequest, case_id: UUID) -> HttpResponse:
             text = _("%(name)s er allerede koordinator. Vi har ikke endret noe.") % {"name": error.who}
             return _page(request, case_id, code=409, problem=text)
         else:
-            return _appointed(request, made)
+            return _appointed(request, made, child=child)
     return render(
         request, "unit/appoint.html", status=422 if form.errors else 200, case=words.case(found.case.line), form=form,
         candidates=found.candidates, covered=found.case.line.coordinator_ends_on is None and bool(found.case.line.coordinator_name),
     )  # fmt: skip
 
 
-def _appointed(request: HttpRequest, made: Appointed) -> HttpResponse:
+def _appointed(request: HttpRequest, made: Appointed, *, child: bool = False) -> HttpResponse:
     """Go to the case; or show the link to the person's plan, this once."""
     if made.coordinator_name:
-        text = _("%(name)s er koordinator.") % {"name": made.coordinator_name}
+        words = _("%(name)s er barnekoordinator.") if child else _("%(name)s er koordinator.")
+        text = words % {"name": made.coordinator_name}
         if not made.token:
             tell(request, text)
             return HttpResponseRedirect(f"/enhet/sak/{made.case_id}/", status=303)

@@ -1,0 +1,20 @@
+"""Addresses of the local administrator: people and roles, places and their rosters."""
+
+from django.urls import path
+
+from minoversikt.web.views.administration import people, places
+
+_JOB = "administrasjon/ansatt/<uuid:employment_id>/"
+_UNIT = "administrasjon/steder/<uuid:unit_id>/"
+
+urlpatterns = [
+    path("administrasjon/", people.listed),
+    path("administrasjon/ny/", people.add),
+    path(_JOB, people.one),
+    path(_JOB + "endre/", people.change),
+    path(_JOB + "slutt/", people.end),
+    path("administrasjon/steder/", places.listed),
+    path(_UNIT, places.roster),
+    path(_UNIT + "ny/", places.add),
+    path(_UNIT + "av/<uuid:entry_id>/", places.end),
+]

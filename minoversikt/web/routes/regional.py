@@ -1,0 +1,13 @@
+"""Addresses of the regional unit, and of a coordinator at the hospital."""
+
+from django.urls import path
+
+from minoversikt.web.views import hospital_coordinators, regional
+
+urlpatterns = [
+    path("regional/", regional.reports),
+    path("regional/tall/", regional.figures),
+    path("regional/melding/<uuid:report_id>/", regional.report),
+    path("sykehuskoordinator/<uuid:report_id>/", hospital_coordinators.one),
+    path("sykehuskoordinator/<uuid:report_id>/slutt/<uuid:assignment_id>/", hospital_coordinators.end),
+]

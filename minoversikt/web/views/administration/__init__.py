@@ -1,0 +1,1 @@
+"""The local administrator: people, roles, places, rosters."""
