@@ -9,6 +9,8 @@ _FEATURES = (
     "plan",
     "goals",
     "plan_parts",
+    "team",
+    "my_plans",
     "representation",
     "access_log",
     "coordinator",
