@@ -138,7 +138,7 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-FILE_UPLOAD_HANDLERS = ["minoversikt.config.uploads.NoFiles"]
+FILE_UPLOAD_HANDLERS = ["minoversikt.config.uploads.AskedFor"]
 
 # --- Security ---------------------------------------------------------------------------------------------------------
 _secure = not DEMO

@@ -6,13 +6,16 @@ from typing import Any, Final
 from uuid import UUID
 
 from minoversikt.access.door import PlanDoor, Touch, enter
+from minoversikt.access.reader import Reader, plan_reader, read_together
 from minoversikt.domain.actor import Actor
-from minoversikt.domain.care_team import Coordinator, Participant
-from minoversikt.domain.codes import LogAction, Op, Section
-from minoversikt.domain.errors import NotFoundError
+from minoversikt.domain.care_team import Coordinator, Photo, TeamMember
+from minoversikt.domain.codes import LogAction, Op, ParticipantStatus, Section
+from minoversikt.domain.errors import NotAllowedNowError, NotFoundError
+from minoversikt.domain.participation import ON_THE_WAY
+from minoversikt.records import models
 from minoversikt.services import writing
 from minoversikt.services.history import Change, changes_of
-from minoversikt.services.plans import is_current, read_coordinators, read_participants
+from minoversikt.services.plans import is_current, read_coordinators
 from minoversikt.services.sight import Sight, sight
 from minoversikt.services.writing import Saved
 
@@ -20,24 +23,40 @@ from minoversikt.services.writing import Saved
 FIELDS: Final = ("name", "role", "organisation", "kind", "phone", "reach", "contribution")
 
 
-@dataclass(frozen=True, slots=True)
+#: Everybody the team has had, in order; those who said no or have left too, since their texts stay.
+read_members = plan_reader(TeamMember, models.Participant, "position", "created_at")
+_read_photos = Reader(
+    Photo, lambda plan: models.ParticipantPhoto.unguarded.filter(plan_id=plan).order_by("participant_id"), ("plan",)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamPage:
-    """Those around the person; `may_change` holds the ids of the participants the reader may change."""
+    """Those around the person, and what the reader may do.
+
+    `may_change` holds the ids of the participants the reader may change, `may_end` of those whose part they may end,
+    `may_substitute` of those they may name a substitute for; `may_answer` is whether proposals are theirs to answer.
+    """
 
     sight: Sight
     coordinators: tuple[Coordinator, ...]
-    participants: tuple[Participant, ...]
+    participants: tuple[TeamMember, ...]
+    photos: tuple[Photo, ...]
     may_add: bool
+    may_answer: bool
     may_change: frozenset[UUID]
+    may_end: frozenset[UUID]
+    may_substitute: frozenset[UUID]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipantPage:
-    """One participant that the reader may change, with what has happened."""
+    """One participant that the reader may change, with what has happened; those named by a person end, and stay."""
 
     sight: Sight
-    participant: Participant
+    participant: TeamMember
     changes: tuple[Change, ...]
+    may_end: bool
 
 
 def running_coordinators(door: PlanDoor) -> tuple[Coordinator, ...]:
@@ -46,31 +65,62 @@ def running_coordinators(door: PlanDoor) -> tuple[Coordinator, ...]:
     return tuple(one for one in found if is_current(one, door.at))
 
 
+def members_of(door: PlanDoor) -> tuple[TeamMember, ...]:
+    """Return everybody of the team, whatever their standing."""
+    return tuple(read_members(**door.scope))
+
+
 def team_of(actor: Actor, plan_id: UUID) -> TeamPage:
     """Return those around the person. Raises NotFoundError."""
     with enter(actor, Op.SEE, plan_id, Section.TEAM, touch=Touch(kind="participant")) as door:
-        people = tuple(read_participants(**door.scope))
-        may_change = frozenset(one.id for one in people if _may_change(door, one))
+        readers = (read_members, _read_photos, read_coordinators)
+        people, photos, held = read_together(readers, case=door.frame.case_id, **door.scope)
+        may_add = door.may(Op.CONTRIBUTE, Section.TEAM)
         return TeamPage(
-            sight(door), running_coordinators(door), people, door.may(Op.CONTRIBUTE, Section.TEAM), may_change
-        )
+            sight=sight(door), coordinators=tuple(one for one in held if is_current(one, door.at)),
+            participants=tuple(people), photos=tuple(photos), may_add=may_add, may_answer=door.may(Op.SHARE, Section.TEAM),
+            may_change=frozenset(one.id for one in people if _may_change(door, one)),
+            may_end=frozenset(one.id for one in people if _may_end(door, one)),
+            may_substitute=frozenset(one.id for one in people if may_add and can_be_away(one)),
+        )  # fmt: skip
+
+
+def can_be_away(one: TeamMember) -> bool:
+    """Tell whether a colleague can step in for somebody: a professional by name, who is no student or substitute."""
+    named = one.status is ParticipantStatus.ACTIVE and one.kind == "professional" and bool(one.acting)
+    return named and not one.is_student and one.substitute_for is None
 
 
 def participant_of(actor: Actor, plan_id: UUID, participant_id: UUID) -> ParticipantPage:
     """Return a participant to change. Raises NotFoundError, also for one the reader may not change."""
     touch = Touch(kind="participant", id=participant_id)
     with enter(actor, Op.SEE, plan_id, Section.TEAM, touch=touch) as door:
-        one = _one(door, participant_id)
-        return ParticipantPage(sight(door), one, changes_of(door, participant_id, asdict(one)))
+        page = participant_page(door, participant_id)
+        if not _may_change(door, page.participant):
+            raise NotFoundError
+        return page
+
+
+def participant_page(door: PlanDoor, participant_id: UUID) -> ParticipantPage:
+    """Return one of the team, whoever may change them. Raises NotFoundError."""
+    one = next((member for member in members_of(door) if member.id == participant_id), None)
+    if one is None:
+        raise NotFoundError
+    changes = changes_of(door, participant_id, asdict(one))
+    return ParticipantPage(sight=sight(door), participant=one, changes=changes, may_end=_may_end(door, one))
 
 
 def add_participant(actor: Actor, plan_id: UUID, *, values: Mapping[str, Any], row_id: UUID | None = None) -> Saved:
     """Write down somebody who takes part; this gives them no access (that is a consent)."""
     touch = Touch(action=LogAction.CREATE, kind="participant", id=row_id)
     with enter(actor, Op.CONTRIBUTE, plan_id, Section.TEAM, touch=touch) as door:
-        position = 1 + len(read_participants(**door.scope))
-        row = {name: values[name] for name in FIELDS} | {"position": position}
+        row = {name: values[name] for name in FIELDS} | {"position": next_position(door)}
         return writing.add(door, "participant", row, row_id=row_id)
+
+
+def next_position(door: PlanDoor) -> int:
+    """Return the place after the last of the team."""
+    return 1 + len(read_members(**door.scope))
 
 
 def change_participant(
@@ -85,10 +135,15 @@ def change_participant(
 
 
 def remove_participant(actor: Actor, plan_id: UUID, participant_id: UUID, *, expected: int) -> Saved:
-    """Take somebody out of the team's list; can be undone for 30 days. Access, if any, is ended by its consent."""
+    """Take a name out of the team's list; can be undone for 30 days.
+
+    Raises NotAllowedNowError for a person or unit that takes part: their part is ended (team_leaving.end), which ends
+    their access too and can't be undone.
+    """
     touch = Touch(action=LogAction.DELETE, kind="participant", id=participant_id)
     with enter(actor, Op.CONTRIBUTE, plan_id, Section.TEAM, touch=touch) as door:
-        _one(door, participant_id)
+        if _one(door, participant_id).is_linked:
+            raise NotAllowedNowError("takes_part")
         return writing.remove(door, "participant", participant_id, expected)
 
 
@@ -99,15 +154,22 @@ def set_aside_participant(actor: Actor, plan_id: UUID, participant_id: UUID, val
         writing.set_aside(door, "participant", participant_id, values)
 
 
-def _one(door: PlanDoor, participant_id: UUID) -> Participant:
+def _one(door: PlanDoor, participant_id: UUID) -> TeamMember:
     """Find a participant the actor may change, or raise NotFoundError."""
-    for one in read_participants(**door.scope):
+    for one in members_of(door):
         if one.id == participant_id and _may_change(door, one):
             return one
     raise NotFoundError
 
 
-def _may_change(door: PlanDoor, one: Participant) -> bool:
+def _may_change(door: PlanDoor, one: TeamMember) -> bool:
     """Whoever edits the team; the person what they wrote themselves."""
     own = one.author_id == door.actor.person_id and door.may(Op.CONTRIBUTE, Section.TEAM)
     return own or door.may(Op.EDIT, Section.TEAM)
+
+
+def _may_end(door: PlanDoor, one: TeamMember) -> bool:
+    """Whoever shares the plan ends anybody's part; whoever edits the team anybody's but the family's (043_team.sql)."""
+    if not one.is_linked or one.status not in ON_THE_WAY:
+        return False
+    return door.may(Op.SHARE, Section.TEAM) or (one.kind != "next_of_kin" and door.may(Op.EDIT, Section.TEAM))

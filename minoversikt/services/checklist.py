@@ -51,7 +51,8 @@ SELECT p.id, goal.own,
               count(*) FILTER (WHERE (r.id = ANY (consent.participants)
                                       OR r.person_id = ANY (consent.grantees)) IS NOT TRUE) AS uncovered
          FROM records_participant r
-        WHERE r.plan_id = p.id AND r.removed_at IS NULL AND r.person_id IS DISTINCT FROM p.owner_id
+        WHERE r.plan_id = p.id AND r.removed_at IS NULL AND r.status = 'active'
+          AND r.person_id IS DISTINCT FROM p.owner_id AND (r.substitute_to IS NULL OR r.substitute_to >= %(today)s::date)
           AND (r.person_id = ANY (held.holders)) IS NOT TRUE) team
  CROSS JOIN LATERAL (
        SELECT count(*) AS live, count(*) FILTER (WHERE btrim(a.extent) = '') AS unsized,

@@ -33,7 +33,8 @@ class Editor:
     """What a form needs to know.
 
     `form_name` is the draft's name such as `goal:<uuid>`; `version` is that of the row being changed, 0 for a new one;
-    `save(cleaned, version, row_id)` calls the service; `set_aside(values)` keeps an unchosen text in the history.
+    `save(cleaned, version, row_id)` calls the service; `set_aside(values)` keeps an unchosen text in the history;
+    `undoable` is False where the one who saves may not see the history that «Angre» needs.
     """
 
     form_name: str
@@ -48,6 +49,7 @@ class Editor:
     set_aside: Callable[[dict[str, Any]], None] | None = None
     context: Mapping[str, Any] = field(default_factory=dict)
     form_kwargs: Mapping[str, Any] = field(default_factory=dict)
+    undoable: bool = True
 
     @property
     def draft_url(self) -> str:
@@ -130,7 +132,7 @@ def _save(request: HttpRequest, editor: Editor, form: forms.Form, data: Mapping[
     if editor.set_aside and (unchosen := _unchosen(data)):
         editor.set_aside(unchosen)
     drafts.discard(actor_of(request), editor.form_name)
-    return _done(request, editor, saved, undo=True)
+    return _done(request, editor, saved, undo=editor.undoable)
 
 
 def _done(request: HttpRequest, editor: Editor, saved: Saved, *, undo: bool) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from minoversikt.domain.codes import Op, Section
-from minoversikt.domain.errors import ConflictError
+from minoversikt.domain.errors import ConflictError, NotAllowedNowError
 from minoversikt.services import care_team as verbs
 from minoversikt.services.sight import place_for
 from minoversikt.services.writing import Saved
@@ -18,7 +18,7 @@ from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
 from minoversikt.web.language import gettext as _
 from minoversikt.web.present.around import around
-from minoversikt.web.present.team import members
+from minoversikt.web.present.team import team_view
 
 
 @require_safe
@@ -26,8 +26,10 @@ from minoversikt.web.present.team import members
 def team(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Show those around the person."""
     page = verbs.team_of(actor_of(request), plan_id)
-    context = {"members": members(page), "may_add": page.may_add, "has_coordinator": bool(page.coordinators)}
-    return render(request, "team/list.html", **context, **around(request, page.sight))
+    return render(
+        request, "team/list.html", team=team_view(page), may_add=page.may_add, may_answer=page.may_answer,
+        has_coordinator=bool(page.coordinators), **around(request, page.sight),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +43,7 @@ def new_participant(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         save=lambda cleaned, _version, row: verbs.add_participant(actor, plan_id, values=cleaned, row_id=row),
         done_url=back, done_text=_("Personen er lagt til i teamet."), initial={"kind": "professional"},
         form_kwargs={"sight": sight},
-        context={"back": back, "title": _("Ny i teamet"), "remove": None, **around(request, sight)},
+        context={"back": back, "title": _("Ny i teamet"), "remove": None, "may_end": False, **around(request, sight)},
     ))  # fmt: skip
 
 
@@ -61,7 +63,7 @@ def change_participant(request: HttpRequest, plan_id: UUID, participant_id: UUID
         save=save, done_url=back, done_text=_("Endringen er lagret."), version=one.version,
         initial={name: getattr(one, name) for name in verbs.FIELDS}, form_kwargs={"sight": page.sight},
         set_aside=lambda values: verbs.set_aside_participant(actor, plan_id, participant_id, values),
-        context={"back": back, "title": one.name, "remove": one, **around(request, page.sight)},
+        context={"back": back, "title": one.name, "remove": one, "may_end": page.may_end, **around(request, page.sight)},
     ))  # fmt: skip
 
 
@@ -75,5 +77,7 @@ def remove_participant(request: HttpRequest, plan_id: UUID, participant_id: UUID
     except ConflictError:
         tell(request, _("Noen andre endret dette samtidig. Se hva som står nå, og prøv igjen."))
         return HttpResponseRedirect(f"{back}{participant_id}/endre/", status=303)
+    except NotAllowedNowError:  # takes part: that is ended, not taken off a list
+        return HttpResponseRedirect(f"{back}{participant_id}/avslutt/", status=303)
     tell(request, _("Personen er tatt bort fra teamet."), f"/plan/{plan_id}/angre/{saved.undo_id}/")
     return HttpResponseRedirect(back, status=303)
