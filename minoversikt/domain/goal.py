@@ -1,5 +1,6 @@
-"""The shapes of goals, steps and what is said about them."""
+"""The shapes of goals and steps, and of how somebody finds a goal is going."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -31,21 +32,6 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
-class Comment:
-    """What somebody said has happened with a goal."""
-
-    id: UUID
-    goal_id: UUID
-    text: str
-    version: int
-    author_id: UUID
-    author_name: str
-    author_byline: str
-    voiced_by_owner: bool
-    created_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class GoalReview:
     """How somebody finds a goal is going: -2 (much worse than hoped) to +2 (much better)."""
 
@@ -56,3 +42,11 @@ class GoalReview:
     author_id: UUID
     author_name: str
     created_at: datetime
+
+
+def newest_of_each(reviews: Iterable[GoalReview]) -> tuple[GoalReview, ...]:
+    """Return what each person answered last, newest first; `reviews` come newest first."""
+    found: dict[UUID, GoalReview] = {}
+    for review in reviews:
+        found.setdefault(review.author_id, review)
+    return tuple(found.values())

@@ -1,6 +1,6 @@
-"""What Min plan puts first: the next event, the journey, whose turn it is, and the one question of the day."""
+"""What Min plan puts first: the next event, the journey, and the one question of the day; whose turn: your_turn.py."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -8,10 +8,9 @@ from typing import Final
 from uuid import UUID
 
 from minoversikt.domain.activity import Activity
-from minoversikt.domain.codes import ActivityStatus, PlanStatus
+from minoversikt.domain.codes import ActivityStatus
 from minoversikt.domain.dates import oslo_day
 from minoversikt.domain.plan import Appointment, PlanFrame
-from minoversikt.domain.service import Service, complaint_path
 
 #: An answer to «Stemmer dette fortsatt?» counts for this long before the same is asked again.
 ASK_AGAIN_DAYS: Final = 30
@@ -36,28 +35,6 @@ class JourneyStop:
     title: str = ""
 
 
-class TurnKind(StrEnum):
-    """Why something is up to the reader."""
-
-    CONSENT = "consent"
-    FIRST_QUESTIONS = "first_questions"
-    COMPLAINT = "complaint"
-    ACTIVITY_LATE = "activity_late"
-    ACTIVITY = "activity"
-    FIRST_GOAL = "first_goal"
-    REVISION = "revision"
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One thing that waits for the reader; `object_id` and `title` say which."""
-
-    kind: TurnKind
-    due: date | None = None
-    object_id: UUID | None = None
-    title: str = ""
-
-
 def next_event(appointments: Iterable[Appointment], now: datetime) -> Appointment | None:
     """Return the first appointment that is not over; one without an end is over an hour after it began."""
     coming = (a for a in appointments if (a.ends_at or a.starts_at + timedelta(hours=1)) > now)
@@ -74,45 +51,6 @@ def journey(appointments: Iterable[Appointment], frame: PlanFrame, now: datetime
     return (JourneyStop(Stop.TODAY, today), *sorted([*coming, *last], key=lambda stop: stop.day))
 
 
-def owner_turns(
-    frame: PlanFrame, *, goals: int, services: Sequence[Service], activities: Sequence[Activity], today: date
-) -> tuple[Turn, ...]:
-    """Return what waits for the owner, most urgent first."""
-    turns = []
-    if frame.status is PlanStatus.DRAFT:
-        turns.append(Turn(TurnKind.CONSENT))
-    for service in services:
-        path = complaint_path(service.decision, service.decision_on, today)
-        if path and path.is_open:
-            turns.append(Turn(TurnKind.COMPLAINT, path.due, service.id, service.name))
-    turns += _own_activities(activities, frame.owner_id, today)
-    if not frame.first_time_done:
-        turns.append(Turn(TurnKind.FIRST_QUESTIONS))
-    if not goals:
-        turns.append(Turn(TurnKind.FIRST_GOAL))
-    return tuple(sorted(turns, key=lambda turn: turn.due or date.max))
-
-
-def helper_turns(person_id: UUID, activities: Sequence[Activity], today: date) -> tuple[Turn, ...]:
-    """Return what waits for somebody else who takes part: their own activities, late ones first."""
-    return tuple(sorted(_own_activities(activities, person_id, today), key=lambda turn: turn.due or date.max))
-
-
-def _own_activities(activities: Sequence[Activity], person_id: UUID, today: date) -> list[Turn]:
-    """Activities this person is responsible for that are due within a week, or late."""
-    mine = (a for a in activities if a.responsible_id == person_id and a.due and _open(a))
-    return [
-        Turn(TurnKind.ACTIVITY_LATE if a.due < today else TurnKind.ACTIVITY, a.due, a.id, a.title)
-        for a in mine
-        if a.due and a.due <= today + timedelta(days=7)
-    ]
-
-
-def _open(activity: Activity) -> bool:
-    """Tell whether an activity is still to be done."""
-    return activity.status in (ActivityStatus.PLANNED, ActivityStatus.IN_PROGRESS)
-
-
 def question_of_the_day(
     activities: Iterable[Activity], answers: Iterable[tuple[UUID, datetime]], now: datetime
 ) -> Activity | None:
@@ -123,10 +61,17 @@ def question_of_the_day(
     given = tuple(answers)
     if any(oslo_day(at) == oslo_day(now) for _, at in given):
         return None
-    recent = {activity_id for activity_id, at in given if at > now - timedelta(days=ASK_AGAIN_DAYS)}
-    old = [
+    return next(iter(long_untouched(activities, given, now)), None)
+
+
+def long_untouched(
+    activities: Iterable[Activity], answers: Iterable[tuple[UUID, datetime]], now: datetime
+) -> tuple[Activity, ...]:
+    """Return the running activities nobody has changed, and the reader not answered for, in 30 days; oldest first."""
+    since = now - timedelta(days=ASK_AGAIN_DAYS)
+    recent = {activity_id for activity_id, at in answers if at > since}
+    old = (
         a for a in activities
-        if a.status is ActivityStatus.IN_PROGRESS and a.id not in recent
-        and a.changed_at < now - timedelta(days=ASK_AGAIN_DAYS)
-    ]  # fmt: skip
-    return min(old, key=lambda a: a.changed_at, default=None)
+        if a.status is ActivityStatus.IN_PROGRESS and a.id not in recent and a.changed_at < since
+    )  # fmt: skip
+    return tuple(sorted(old, key=lambda a: a.changed_at))

@@ -66,5 +66,6 @@ class HealthNote:
     text: str
     since: date | None
     version: int
+    author_id: UUID
     author_name: str
     changed_at: datetime

@@ -5,28 +5,37 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from minoversikt.access.door import Touch, enter
+from minoversikt.access.reader import read_together
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import Op, Section, TextKey
 from minoversikt.domain.plan import PlanText
+from minoversikt.domain.talk import Flag
 from minoversikt.services import writing
+from minoversikt.services.flags import flags_of, shown
 from minoversikt.services.plan_texts import read_texts
 from minoversikt.services.sight import Sight, sight
+
+_read_flags = flags_of(Section.ABOUT_ME)
 
 
 @dataclass(frozen=True, slots=True)
 class AboutPage:
-    """The answers by question, and whether the reader may write them."""
+    """The answers by question with the marks on them; whether the reader may write them, or mark others'."""
 
     sight: Sight
     texts: Mapping[TextKey, PlanText]
     may_edit: bool
+    flags: tuple[Flag, ...]
+    may_flag: bool
 
 
 def about_me(actor: Actor, plan_id: UUID) -> AboutPage:
     """Return the answers about the person. Raises NotFoundError."""
     with enter(actor, Op.SEE, plan_id, Section.ABOUT_ME, touch=Touch(kind="plan_text")) as door:
-        texts = {text.key: text for text in read_texts(**door.scope)}
-        return AboutPage(sight(door), texts, door.may(Op.EDIT, Section.ABOUT_ME))
+        found, flags = read_together((read_texts, _read_flags), **door.scope)
+        may_edit = door.may(Op.EDIT, Section.ABOUT_ME)
+        may_flag = door.may(Op.CONTRIBUTE, Section.ABOUT_ME) and not may_edit
+        return AboutPage(sight(door), {text.key: text for text in found}, may_edit, shown(door, flags), may_flag)
 
 
 def set_aside_text(actor: Actor, plan_id: UUID, key: TextKey, values: Mapping[str, str]) -> None:

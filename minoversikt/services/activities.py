@@ -7,24 +7,39 @@ from typing import Any
 from uuid import UUID
 
 from minoversikt.access.door import PlanDoor, Touch, enter
-from minoversikt.access.reader import read_together, row_reader
+from minoversikt.access.reader import Reader, read_together, row_reader, visible
 from minoversikt.domain.activity import Activity
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import ActivityStatus, LogAction, Op, Section
 from minoversikt.domain.errors import ConflictError, InvalidError, NotFoundError
 from minoversikt.domain.goal import Goal
 from minoversikt.domain.responsible import Responsible, choices, key_of, pick
+from minoversikt.domain.talk import Comment, Flag, Looked
 from minoversikt.domain.wording import N_
 from minoversikt.records import models
 from minoversikt.services import writing
 from minoversikt.services.care_team import running_coordinators
+from minoversikt.services.comments import comments_on
+from minoversikt.services.flags import may_flag, read_flags_on, shown
 from minoversikt.services.goals import read_activities, read_goals
-from minoversikt.services.history import Change, changes_of
+from minoversikt.services.history import Change, changes_from, read_kept
 from minoversikt.services.plans import read_participants
 from minoversikt.services.sight import Sight, sight
 from minoversikt.services.writing import Saved
 
 _read_one = row_reader(Activity, models.Activity)
+#: What is said about one activity: comments, marks, and the newest answers to whether it still is right or done.
+_SAID = (
+    comments_on("activity"),
+    read_flags_on,
+    Reader(
+        Looked,
+        lambda plan, person, row: visible(
+            models.StillTrueAnswer, plan, person, activity_id=row
+        ).order_by("-created_at")[:5],
+        ("plan", "person", "row"),
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +52,22 @@ class ActivityPlace:
     activity: Activity | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityPage:
-    """One activity with its goal and history, and what the reader may do with it."""
+    """One activity with its goal, its history and what is said about it, and what the reader may do with it."""
 
     sight: Sight
     activity: Activity
     goal: Goal | None
     changes: tuple[Change, ...]
+    comments: tuple[Comment, ...]
+    flags: tuple[Flag, ...]
+    looked: tuple[Looked, ...]
     may_report: bool
     may_reword: bool
+    may_contribute: bool
+    may_flag: bool
+    may_answer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +90,19 @@ def work_of(actor: Actor, plan_id: UUID) -> WorkPage:
 def activity_of(actor: Actor, plan_id: UUID, activity_id: UUID) -> ActivityPage:
     """Return one activity. Raises NotFoundError."""
     with enter(actor, Op.SEE, plan_id, Section.GOALS, touch=Touch(kind="activity", id=activity_id)) as door:
-        one = _one(door, activity_id)
-        goal = next((goal for goal in read_goals(**door.scope) if goal.id == one.goal_id), None)
-        changes = changes_of(door, activity_id, asdict(one))
+        found = read_together((_read_one, read_goals, read_kept, *_SAID), row=activity_id, **door.scope)
+        rows, goals, kept, comments, flags, looked = found
+        if not rows:
+            raise NotFoundError
+        one = rows[0]
         return ActivityPage(
-            sight(door), one, goal, changes, _may_report(door, one.responsible_id), _may_reword(door, one)
-        )
+            sight=sight(door), activity=one, goal=next((goal for goal in goals if goal.id == one.goal_id), None),
+            changes=changes_from(kept, asdict(one)), comments=tuple(comments), flags=shown(door, flags),
+            looked=tuple(looked), may_report=_may_report(door, one.responsible_id), may_reword=_may_reword(door, one),
+            may_contribute=door.may(Op.CONTRIBUTE, Section.GOALS),
+            may_flag=may_flag(door, "activity", one.author_id, one.responsible_id),
+            may_answer=one.author_id == actor.person_id or door.may(Op.EDIT, Section.GOALS),
+        )  # fmt: skip
 
 
 def place_for_activity(actor: Actor, plan_id: UUID, activity_id: UUID | None = None) -> ActivityPlace:

@@ -15,11 +15,13 @@ from minoversikt.domain.actor import Actor
 from minoversikt.domain.care_team import Coordinator
 from minoversikt.domain.codes import ConsentKind, ConsentState, Op, Section
 from minoversikt.domain.errors import NotFoundError
-from minoversikt.domain.goal import Comment, Goal, GoalReview
+from minoversikt.domain.goal import Goal, GoalReview, newest_of_each
 from minoversikt.domain.plan import PlanFrame
 from minoversikt.domain.steps import GoalWithSteps, with_steps
+from minoversikt.domain.talk import Comment, Flag
 from minoversikt.records import models
 from minoversikt.records.base import PlanRow
+from minoversikt.services.flags import flags_of, may_flag, shown
 from minoversikt.services.plans import is_current, read_coordinators
 from minoversikt.services.sight import sight
 
@@ -65,6 +67,7 @@ _read_goal = _of_goal(Goal, models.Goal, lambda goal: Q(id=goal) | Q(parent_id=g
 _read_steps = _of_goal(Activity, models.Activity, lambda goal: Q(goal_id=goal))
 _read_comments = _said(Comment, models.Comment)
 _read_reviews = _said(GoalReview, models.GoalReview)
+_read_flags = flags_of(Section.GOALS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,8 @@ class GoalPage:
     one: GoalWithSteps
     comments: tuple[Comment, ...]
     reviews: tuple[GoalReview, ...]
+    flags: tuple[Flag, ...]
+    may_flag: bool
     sees: tuple[str, ...] | None
     sees_not: tuple[str, ...] | None
 
@@ -88,9 +93,17 @@ def goal_page(actor: Actor, plan_id: UUID, goal_id: UUID) -> GoalPage:
     """Return one top goal with its steps, comments and reviews, newest first. Raises NotFoundError."""
     touch = Touch(kind="goal", id=goal_id)
     with enter(actor, Op.SEE, plan_id, Section.PLAN, Section.GOALS, optional=(Section.CONSENTS,), touch=touch) as door:
-        everything = (_read_goal, _read_steps, _read_comments, _read_reviews, _read_shared, read_coordinators)
+        everything = (
+            _read_goal,
+            _read_steps,
+            _read_comments,
+            _read_reviews,
+            _read_flags,
+            _read_shared,
+            read_coordinators,
+        )
         found = read_together(everything, case=door.frame.case_id, goal=goal_id, **door.scope)
-        goals, activities, comments, reviews, shared, coordinators = found
+        goals, activities, comments, reviews, flags, shared, coordinators = found
         one = next((made for made in with_steps(goals, activities) if made.goal.id == goal_id), None)
         if one is None:
             raise NotFoundError
@@ -98,9 +111,15 @@ def goal_page(actor: Actor, plan_id: UUID, goal_id: UUID) -> GoalPage:
         return GoalPage(
             frame=door.frame, sections=sight(door).sections, is_owner=door.is_owner, at=door.at, one=one,
             may_edit=door.may(Op.EDIT, Section.GOALS), may_contribute=door.may(Op.CONTRIBUTE, Section.GOALS),
-            comments=tuple(comments), reviews=tuple(reviews),
-            sees=sees, sees_not=sees_not,
+            comments=tuple(comments), reviews=newest_of_each(reviews), flags=_flags(door, flags, one),
+            may_flag=may_flag(door, "goal", one.goal.author_id), sees=sees, sees_not=sees_not,
         )  # fmt: skip
+
+
+def _flags(door: PlanDoor, flags: list[Flag], one: GoalWithSteps) -> tuple[Flag, ...]:
+    """The marks on the goal and its steps."""
+    ids = {one.goal.id, *(step.id for step in one.steps)}
+    return tuple(flag for flag in shown(door, flags) if flag.about_id in ids)
 
 
 def _audience(

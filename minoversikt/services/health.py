@@ -7,34 +7,40 @@ from typing import Any
 from uuid import UUID
 
 from minoversikt.access.door import PlanDoor, Touch, enter
-from minoversikt.access.reader import plan_reader
+from minoversikt.access.reader import plan_reader, read_together
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import LogAction, Op, Section
 from minoversikt.domain.errors import NotFoundError
 from minoversikt.domain.plan import HealthNote
+from minoversikt.domain.talk import Flag
 from minoversikt.records import models
 from minoversikt.services import writing
+from minoversikt.services.flags import flags_of, shown
 from minoversikt.services.sight import Sight, sight
 from minoversikt.services.writing import Saved
 
 read_notes = plan_reader(HealthNote, models.HealthNote, "position", "created_at")
+_read_flags = flags_of(Section.HEALTH)
 
 
 @dataclass(frozen=True, slots=True)
 class HealthPage:
-    """The notes, and whether the reader may add one, and change all of them."""
+    """The notes with the marks on them; whether the reader may add one, change all, or mark others'."""
 
     sight: Sight
     notes: tuple[HealthNote, ...]
     may_add: bool
     may_edit: bool
+    flags: tuple[Flag, ...]
+    may_flag: bool
 
 
 def health_of(actor: Actor, plan_id: UUID) -> HealthPage:
     """Return the health notes of a plan. Raises NotFoundError."""
     with enter(actor, Op.SEE, plan_id, Section.HEALTH, touch=Touch(kind="health_note")) as door:
         may_add, may_edit = door.may(Op.CONTRIBUTE, Section.HEALTH), door.may(Op.EDIT, Section.HEALTH)
-        return HealthPage(sight(door), tuple(read_notes(**door.scope)), may_add, may_edit)
+        notes, flags = read_together((read_notes, _read_flags), **door.scope)
+        return HealthPage(sight(door), tuple(notes), may_add, may_edit, shown(door, flags), may_add and not may_edit)
 
 
 def note_to_change(actor: Actor, plan_id: UUID, note_id: UUID) -> tuple[Sight, HealthNote]:

@@ -1,6 +1,6 @@
 """What has happened with one row of a plan: every change that was kept, oldest first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,7 +27,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class Kept:
     """A row of the history as stored."""
 
     object_version: int
@@ -39,8 +39,9 @@ class _Kept:
     created_at: datetime
 
 
-_read = Reader(
-    _Kept,
+#: The history of one row, oldest first, to be read together with the row; `changes_from` makes it into changes.
+read_kept = Reader(
+    Kept,
     lambda plan, person, row: models.Version.unguarded.filter(
         Q(audience=None) | Q(audience__contains=[person]), plan_id=plan, object_id=row
     ).order_by("object_version", "created_at"),
@@ -53,9 +54,14 @@ MOST = 50
 
 def changes_of(door: PlanDoor, row_id: UUID, now: Mapping[str, Any]) -> tuple[Change, ...]:
     """Return the changes of one row, newest first, at most 50; `now` are its fields as they are, in words of storage."""
+    return changes_from(read_kept(**door.scope, row=row_id), now)
+
+
+def changes_from(rows: Sequence[Kept], now: Mapping[str, Any]) -> tuple[Change, ...]:
+    """Return the changes of one row from its history as read, newest first, at most 50."""
     after: dict[str, Any] = {name: _plain(value) for name, value in now.items()}
     told = []
-    for kept in reversed(_read(**door.scope, row=row_id)):
+    for kept in reversed(rows):
         before = kept.before
         same = kept.action == "unchosen"
         became = {} if same else {name: after.get(name) for name in before}

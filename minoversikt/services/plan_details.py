@@ -10,8 +10,8 @@ from minoversikt.access.door import PlanDoor, Touch, enter
 from minoversikt.access.reader import Reader, read_together
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.care_team import Coordinator
-from minoversikt.domain.checklist import ChecklistItem
-from minoversikt.domain.checklist_sections import told
+from minoversikt.domain.checklist import ChecklistItem, Missing
+from minoversikt.domain.checklist_sections import MENDED_WITH, told
 from minoversikt.domain.codes import ConsentKind, ConsentState, LogAction, Op, Section
 from minoversikt.domain.errors import ConflictError, InvalidError, NotAllowedNowError
 from minoversikt.domain.wording import N_
@@ -48,7 +48,7 @@ _read_given = Reader(
 class DetailsPage:
     """The frame with the checklist, as far as the reader sees it; `hidden` tells that some items are left out.
 
-    `consented_at` is None where nobody has said yes, and where the reader does not see consents.
+    `mends` is what the reader can do something about; `consented_at` is None where nobody has said yes, and where the reader does not see consents.
     """
 
     sight: Sight
@@ -58,6 +58,7 @@ class DetailsPage:
     sees_consents: bool
     consented_at: datetime | None
     may_edit: bool
+    mends: frozenset[Missing]
 
 
 def details_of(actor: Actor, plan_id: UUID) -> DetailsPage:
@@ -75,6 +76,7 @@ def details_of(actor: Actor, plan_id: UUID) -> DetailsPage:
             sees_consents=sees,
             consented_at=given[0].starts_at if given and sees else None,
             may_edit=door.may(Op.EDIT, Section.PLAN),
+            mends=frozenset(what for what, (op, section) in MENDED_WITH.items() if door.may(op, section)),
         )
 
 

@@ -7,19 +7,24 @@ from typing import Any, Final
 from uuid import UUID
 
 from minoversikt.access.door import PlanDoor, Touch, enter
-from minoversikt.access.reader import plan_reader
+from minoversikt.access.reader import plan_reader, read_together, row_reader
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import Decision, LogAction, Op, Section
 from minoversikt.domain.errors import InvalidError, NotAllowedNowError, NotFoundError
 from minoversikt.domain.service import Service, check_change, complaint_due, may_complain
+from minoversikt.domain.talk import Comment, Flag
 from minoversikt.domain.wording import N_
 from minoversikt.records import models
 from minoversikt.services import writing
-from minoversikt.services.history import Change, changes_of
+from minoversikt.services.comments import comments_on
+from minoversikt.services.flags import may_flag, read_flags_on, shown
+from minoversikt.services.history import Change, changes_from, read_kept
 from minoversikt.services.sight import Sight, sight
 from minoversikt.services.writing import Saved
 
 read_services = plan_reader(Service, models.Service, "position", "created_at")
+_read_one = row_reader(Service, models.Service)
+_read_comments = comments_on("service")
 
 #: What a form may set; the rest of a service follows from these or is kept by the machinery.
 FIELDS: Final = (
@@ -39,14 +44,18 @@ class ServicesPage:
     may_add: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ServicePage:
-    """One service with what has happened with it, and whether the reader may change it."""
+    """One service with its history and what is said about it, and what the reader may do with it."""
 
     sight: Sight
     service: Service
     changes: tuple[Change, ...]
+    comments: tuple[Comment, ...]
+    flags: tuple[Flag, ...]
     may_change: bool
+    may_contribute: bool
+    may_flag: bool
 
 
 def services_of(actor: Actor, plan_id: UUID) -> ServicesPage:
@@ -59,10 +68,17 @@ def services_of(actor: Actor, plan_id: UUID) -> ServicesPage:
 def service_of(actor: Actor, plan_id: UUID, service_id: UUID) -> ServicePage:
     """Return one service with its history. Raises NotFoundError."""
     with enter(actor, Op.SEE, plan_id, Section.SERVICES, touch=Touch(kind="service", id=service_id)) as door:
-        service = _one(door, service_id)
+        found = read_together((_read_one, read_kept, _read_comments, read_flags_on), row=service_id, **door.scope)
+        rows, kept, comments, flags = found
+        if not rows:
+            raise NotFoundError
+        service = rows[0]
         return ServicePage(
-            sight(door), service, changes_of(door, service_id, asdict(service)), _may_change(door, service)
-        )
+            sight=sight(door), service=service, changes=changes_from(kept, asdict(service)), comments=tuple(comments),
+            flags=shown(door, flags), may_change=_may_change(door, service),
+            may_contribute=door.may(Op.CONTRIBUTE, Section.SERVICES),
+            may_flag=may_flag(door, "service", service.author_id),
+        )  # fmt: skip
 
 
 def write_service(

@@ -1,27 +1,28 @@
 """Min plan: everything of one plan that the actor may see, in one opening of the door."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from minoversikt.access.door import PlanDoor, Touch, enter
+from minoversikt.access.door import PlanDoor, enter
 from minoversikt.access.reader import Reader, plan_reader, read_together, visible
 from minoversikt.domain.activity import Activity
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.care_team import Coordinator, Participant
-from minoversikt.domain.codes import LogAction, Op, ParticipantStatus, Section
-from minoversikt.domain.errors import NotFoundError
+from minoversikt.domain.codes import Op, ParticipantStatus, Section
 from minoversikt.domain.goal import Goal
 from minoversikt.domain.plan import Appointment, PlanFrame
 from minoversikt.domain.service import Service
+from minoversikt.domain.talk import Looked
+from minoversikt.domain.your_turn import Standing, Turn, whose_turn
 from minoversikt.records import models
-from minoversikt.services import writing
+from minoversikt.services import your_turn
+from minoversikt.services.flags import read_unanswered
 from minoversikt.services.goals import read_activities, read_goals
 from minoversikt.services.plan_services import read_services
 from minoversikt.services.sight import sight
-from minoversikt.services.writing import Saved
 
 read_appointments = plan_reader(Appointment, models.Appointment, "starts_at")
 #: Who takes part now; the team's own page knows those on their way in and out too.
@@ -40,20 +41,6 @@ read_coordinators = Reader(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """That «Stemmer dette fortsatt?» was answered for an activity, and when."""
-
-    activity_id: UUID
-    created_at: datetime
-
-
-_read_answers = Reader(
-    Answered,
-    lambda plan, person: visible(models.StillTrueAnswer, plan, person).order_by("-created_at")[:60],
-    ("plan", "person"),
-)
-
 #: Which section each part of the overview belongs to, and how it is read.
 _READ: Final[Mapping[str, tuple[Section, Reader[Any]]]] = {
     "goals": (Section.GOALS, read_goals),
@@ -62,7 +49,14 @@ _READ: Final[Mapping[str, tuple[Section, Reader[Any]]]] = {
     "appointments": (Section.CALENDAR, read_appointments),
     "participants": (Section.TEAM, read_participants),
 }
+#: Read for «Din tur», with the section each needs.
+_TURNS: Final[Mapping[str, tuple[Section, Reader[Any]]]] = {
+    "marks": (Section.PLAN, read_unanswered),
+    "answers": (Section.GOALS, your_turn.read_looked),
+    "reviews": (Section.GOALS, your_turn.read_own_reviews),
+}
 _PARTS: Final = tuple(dict.fromkeys(section for section, _ in _READ.values()))
+_TURN_PARTS: Final = ("goals", "activities", "services", "appointments", "answers", "marks", "reviews")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,14 +67,16 @@ class PlanOverview:
     sections: frozenset[Section]
     is_owner: bool
     may_edit_goals: bool
+    may_add_appointment: bool
     at: datetime
+    turns: tuple[Turn, ...]
     coordinators: tuple[Coordinator, ...]
     goals: tuple[Goal, ...] = ()
     activities: tuple[Activity, ...] = ()
     services: tuple[Service, ...] = ()
     appointments: tuple[Appointment, ...] = ()
     participants: tuple[Participant, ...] = ()
-    answered: tuple[Answered, ...] = field(default=())
+    answers: tuple[Looked, ...] = ()
 
 
 def overview(actor: Actor, plan_id: UUID) -> PlanOverview:
@@ -92,27 +88,30 @@ def overview(actor: Actor, plan_id: UUID) -> PlanOverview:
 def _overview(door: PlanDoor) -> PlanOverview:
     """Read the parts the actor may see with one statement."""
     wanted: dict[str, Reader[Any]] = {"coordinators": read_coordinators}
-    wanted |= {name: reader for name, (section, reader) in _READ.items() if section in door.sections}
-    if Section.GOALS in door.sections and door.is_owner:
-        wanted["answered"] = _read_answers
+    wanted |= {name: reader for name, (section, reader) in (_READ | _TURNS).items() if section in door.sections}
     found = read_together(tuple(wanted.values()), case=door.frame.case_id, **door.scope)
     parts = {name: tuple(rows) for name, rows in zip(wanted, found, strict=True)}
     parts["coordinators"] = tuple(c for c in parts["coordinators"] if is_current(c, door.at))
+    shown = {name: rows for name, rows in parts.items() if name not in ("marks", "reviews")}
     return PlanOverview(
-        frame=door.frame, sections=sight(door).sections, is_owner=door.is_owner, at=door.at,
-        may_edit_goals=door.may(Op.EDIT, Section.GOALS), **parts,
+        frame=door.frame, sections=sight(door).sections, is_owner=door.is_owner, at=door.at, turns=_turns(door, parts),
+        may_edit_goals=door.may(Op.EDIT, Section.GOALS),
+        may_add_appointment=door.may(Op.CONTRIBUTE, Section.CALENDAR), **shown,
     )  # fmt: skip
+
+
+def _turns(door: PlanDoor, parts: Mapping[str, tuple[Any, ...]]) -> tuple[Turn, ...]:
+    """What waits for the reader, from what was read for the page."""
+    taking_part = not door.is_owner and not your_turn.coordinates(door)
+    read = {name: parts.get(name, ()) for name in _TURN_PARTS}
+    return whose_turn(Standing(
+        reader=door.actor.person_id, frame=door.frame, now=door.at, is_owner=door.is_owner,
+        coordinates=your_turn.coordinates(door), reports=door.may(Op.CONTRIBUTE, Section.GOALS),
+        rates=door.may(Op.CONTRIBUTE, Section.GOALS),
+        contribution=your_turn.own_contribution(door) if taking_part else None, **read,
+    ))  # fmt: skip
 
 
 def is_current(coordinator: Coordinator, at: datetime) -> bool:
     """Tell whether an assignment runs."""
     return coordinator.starts_at <= at and (coordinator.ends_at is None or at < coordinator.ends_at)
-
-
-def answer_still_true(actor: Actor, plan_id: UUID, activity_id: UUID, answer: str) -> Saved:
-    """Record the owner's answer (`yes`, `no` or `unsure`) to the question of the day."""
-    touch = Touch(action=LogAction.CREATE, kind="still_true", id=activity_id)
-    with enter(actor, Op.CONTRIBUTE, plan_id, Section.GOALS, touch=touch) as door:
-        if not any(activity.id == activity_id for activity in read_activities(**door.scope)):
-            raise NotFoundError
-        return writing.add(door, "still_true", {"activity_id": activity_id, "answer": answer})

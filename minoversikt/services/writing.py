@@ -37,8 +37,6 @@ KINDS: Final[Mapping[str, tuple[type[PlanRow], Section]]] = {
 
 #: Kinds that are no rows of their own and put themselves back (the frame of a plan): section PLAN.
 RESTORERS: dict[str, Callable[[PlanDoor, models.Version], None]] = {}
-#: Tried for a change whose history the actor doesn't see: each puts back one thing of one's own, or returns None.
-ELSEWHERE: list[Callable[[Actor, UUID, UUID], tuple[str, UUID] | None]] = []
 #: Called when a text was worded anew, with the door and the row: what was said about the old words is settled.
 WORDED: list[Callable[[PlanDoor, UUID], None]] = []
 
@@ -131,9 +129,7 @@ def undo(actor: Actor, plan_id: UUID, undo_id: UUID) -> tuple[str, UUID]:
     """
     with enter(actor, Op.SEE, plan_id, Section.PLAN, optional=tuple({s for _, s in KINDS.values()})) as door:
         kept = models.Version.unguarded.filter(id=undo_id, plan_id=plan_id).first()
-    if kept is None:
-        return _elsewhere(actor, plan_id, undo_id)
-    if kept.action == "unchosen" or Section(kept.section) not in door.sections:
+    if kept is None or kept.action == "unchosen" or Section(kept.section) not in door.sections:
         raise NotFoundError
     if kept.undone_at or kept.created_at < datetime.now(UTC) - timedelta(days=UNDO_DAYS):
         raise NotAllowedNowError("undo_too_late")
@@ -143,14 +139,6 @@ def undo(actor: Actor, plan_id: UUID, undo_id: UUID) -> tuple[str, UUID]:
             raise NotFoundError
         _restore(door, kept)
     return kept.object_kind, kept.object_id
-
-
-def _elsewhere(actor: Actor, plan_id: UUID, undo_id: UUID) -> tuple[str, UUID]:
-    """Put back something of one's own in a section one doesn't see. Raises NotFoundError when there is no such thing."""
-    for restore in ELSEWHERE:
-        if found := restore(actor, plan_id, undo_id):
-            return found
-    raise NotFoundError
 
 
 def _may_undo(door: PlanDoor, kept: models.Version) -> bool:

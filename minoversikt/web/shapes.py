@@ -17,11 +17,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One thing that waits for the reader (`cards.turn_short`, `cards.turn_list`): `due` in words."""
+    """One thing that waits for the reader (`cards.turn_short`, `cards.turn_list`): `due` in words.
+
+    `acts` are the buttons (value of `do`, words) that answer it with one tap, sent to `action` with the `hidden` fields.
+    """
 
     text: str
     url: str
     due: str = ""
+    action: str = ""
+    hidden: tuple[tuple[str, str], ...] = ()
+    acts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ _FEATURES = (
     "plan",
     "goals",
     "plan_parts",
+    "contribution",
     "team",
     "my_plans",
     "representation",

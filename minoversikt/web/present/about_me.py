@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from minoversikt.domain.codes import TextKey
 from minoversikt.domain.dates import oslo_day
-from minoversikt.domain.plan import PlanText
+from minoversikt.domain.talk import Flag, by_text
 from minoversikt.services.about_me import AboutPage
-from minoversikt.services.sight import Sight
 from minoversikt.web.language import gettext as _
 from minoversikt.web.present.people import authorship
+from minoversikt.web.present.talk import FlagRow, flag_rows, history_url, mark_url
 from minoversikt.web.words import day_month_year
 
 #: The last part of the address of each question; Norwegian and stable.
@@ -34,12 +35,16 @@ class Answer:
     text: str
     not_relevant: bool
     source: str
+    flags: tuple[FlagRow, ...] = ()
+    mark_url: str = ""
+    history_url: str = ""
 
 
 def answers(page: AboutPage) -> tuple[Answer, ...]:
     """Return every question in order, answered or not."""
     base = f"/plan/{page.sight.frame.id}/om-meg/"
-    return tuple(_answer(f"{base}{name}/", key, page.texts.get(key), page.sight) for name, key in ADDRESSES.items())
+    flags = by_text(page.flags)
+    return tuple(_answer(f"{base}{name}/", key, page, flags) for name, key in ADDRESSES.items())
 
 
 def title(key: TextKey, *, is_owner: bool) -> str:
@@ -70,8 +75,9 @@ def example(key: TextKey) -> str:
     }[key]
 
 
-def _answer(url: str, key: TextKey, text: PlanText | None, sight: Sight) -> Answer:
+def _answer(url: str, key: TextKey, page: AboutPage, flags: Mapping[UUID, tuple[Flag, ...]]) -> Answer:
     """One question with its answer."""
+    sight, text = page.sight, page.texts.get(key)
     heading = title(key, is_owner=sight.is_owner)
     if text is None:
         return Answer(url, heading, "", False, "")
@@ -80,4 +86,9 @@ def _answer(url: str, key: TextKey, text: PlanText | None, sight: Sight) -> Answ
         owner=sight.frame.owner_name, owner_is_me=sight.is_owner,
     )  # fmt: skip
     source = _("%(whose)s, %(day)s") % {"whose": whose, "day": day_month_year(oslo_day(text.changed_at))}
-    return Answer(url, heading, text.text, text.not_relevant, source)
+    frame, me, mine = sight.frame, sight.person_id, text.author_id == sight.person_id
+    shown = flag_rows(flags.get(text.id, ()), frame, me, oslo_day(sight.at), may_answer=page.may_edit or mine)
+    mark = mark_url(frame, "plan_text", text.id) if page.may_flag and not mine else ""
+    return Answer(
+        url, heading, text.text, text.not_relevant, source, shown, mark, history_url(frame, "plan_text", text.id)
+    )

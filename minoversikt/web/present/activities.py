@@ -10,7 +10,6 @@ from minoversikt.domain.who_does_what import Doing, Urgency, doings
 from minoversikt.domain.wording import N_
 from minoversikt.services.activities import ActivityPage, WorkPage
 from minoversikt.web.language import gettext as _
-from minoversikt.web.present.changes import ChangeRow, change_rows
 from minoversikt.web.present.people import authorship
 from minoversikt.web.words import capital, near_day
 
@@ -139,12 +138,10 @@ def whose(page: ActivityPage) -> str:
     )  # fmt: skip
 
 
-def history(page: ActivityPage) -> tuple[ChangeRow, ...]:
-    """Return what has happened with an activity, newest first."""
-    labels = {
+def labels() -> dict[str, str]:
+    """Return what the fields of an activity are called where its changes are told."""
+    return {
         "title": _("hva som skal gjøres"), "description": _("hvordan"), "extent": _("hvor mye"),
         "responsible_name": _("hvem som har ansvaret"), "start_on": _("når det begynner"), "due": _("fristen"),
         "status": _("hvordan det går"),
     }  # fmt: skip
-    words = {"status": {s.value: status_word(s) for s in ActivityStatus}}
-    return change_rows(page.changes, labels, words, me=page.sight.person_id)

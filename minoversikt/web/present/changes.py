@@ -51,21 +51,21 @@ def _lines(change: Change, labels: Mapping[str, str], words: Mapping[str, Mappin
     if change.action == "unchosen":
         return tuple(
             _("Skrev også dette om %(field)s, men valgte det bort: %(text)s")
-            % {"field": labels[n], "text": _said(n, v, words)}
+            % {"field": labels[n], "text": said(n, v, words)}
             for n, v in change.before.items()
             if n in labels
         )
     touched = ((n, v, change.after.get(n)) for n, v in change.before.items() if n in labels)
     return tuple(
         _("Endret %(field)s fra «%(before)s» til «%(after)s».")
-        % {"field": labels[n], "before": _said(n, was, words), "after": _said(n, now, words)}
+        % {"field": labels[n], "before": said(n, was, words), "after": said(n, now, words)}
         for n, was, now in touched
         if (was or "") != (now or "")
     ) or (_("Gikk gjennom det uten å endre noe."),)
 
 
-def _said(name: str, value: Any, words: Mapping[str, Mapping[str, str]]) -> str:
-    """A stored value in words."""
+def said(name: str, value: Any, words: Mapping[str, Mapping[str, str]]) -> str:
+    """Return a stored value in words; `words` holds those of closed lists by field."""
     if value in (None, ""):
         return _("ikke utfylt")
     known = words.get(name, {}).get(str(value))

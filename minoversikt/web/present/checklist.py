@@ -60,23 +60,23 @@ def short_title(code: str) -> str:
     return _(_SHORT[code])
 
 
-def rows(items: tuple[ChecklistItem, ...], base: str, *, is_owner: bool, owner: str) -> tuple[ItemRow, ...]:
-    """Return the list in words for one reader."""
+def rows(
+    items: tuple[ChecklistItem, ...], base: str, *, is_owner: bool, owner: str, mends: frozenset[Missing]
+) -> tuple[ItemRow, ...]:
+    """Return the list in words for one reader; only what they may mend leads anywhere."""
     return tuple(
         ItemRow(
             item.code,
             item_title(item.code),
-            tuple(_missing(one, base, owner, is_owner=is_owner) for one in item.missing),
+            tuple(_missing(one, base, owner, is_owner=is_owner, mends=mends) for one in item.missing),
         )
         for item in items
     )
 
 
-def _missing(one: MissingItem, base: str, owner: str, *, is_owner: bool) -> MissingRow:
+def _missing(one: MissingItem, base: str, owner: str, *, is_owner: bool, mends: frozenset[Missing]) -> MissingRow:
     """One thing that is missing, in words."""
-    where = _WHERE.get(one.code, "")
-    if one.code is Missing.PLAN_CONSENT and not is_owner:
-        where = ""  # only the person can say yes
+    where = _WHERE.get(one.code, "") if one.code in mends else ""
     return MissingRow(
         missing_word(one), turn_word(one.turn, is_owner=is_owner, owner=owner), base + where if where else ""
     )

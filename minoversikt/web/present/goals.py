@@ -1,18 +1,20 @@
 """Goals in words: cards, steps, what has happened, who sees it, how it was worded before."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from minoversikt.domain.dates import oslo_day
-from minoversikt.domain.goal import Comment
 from minoversikt.domain.steps import GoalWithSteps
 from minoversikt.domain.steps import Step as GoalStep
+from minoversikt.domain.talk import Flag, by_text
 from minoversikt.services.goal_page import Before, GoalPage
 from minoversikt.web.forms.goals import ReviewForm
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
-from minoversikt.web.present.people import authorship, initials
+from minoversikt.web.present.people import authorship
+from minoversikt.web.present.talk import FIRST, Entry, FlagRow, entries, flag_rows, mark_url
 from minoversikt.web.shapes import Step
 from minoversikt.web.words import day_month, near_day, near_moment
 
@@ -28,16 +30,16 @@ class StepRow:
     is_goal: bool
     edit_url: str
     may_mark: bool
+    mark_url: str
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that was said."""
+class Review:
+    """How one person finds the goal is going."""
 
     who: str
-    initials: str
+    words: str
     when: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,10 @@ class GoalView:
     steps: tuple[StepRow, ...]
     entries: tuple[Entry, ...]
     more_entries: int
+    flags: tuple[FlagRow, ...]
+    step_flags: tuple[tuple[str, tuple[FlagRow, ...]], ...]
+    mark_url: str
+    reviews: tuple[Review, ...]
     answered: str
     chosen: int | None
     sees: str
@@ -72,14 +78,18 @@ def goal_view(page: GoalPage, person_id: UUID, *, all_entries: bool = False) -> 
         goal.author_name, is_me=goal.author_id == person_id, voiced=goal.voiced_by_owner,
         owner=page.frame.owner_name, owner_is_me=page.is_owner,
     )  # fmt: skip
-    shown = page.comments if all_entries else page.comments[:5]
+    shown = page.comments if all_entries else page.comments[:FIRST]
+    flags, answers = by_text(page.flags), page.may_edit or goal.author_id == person_id
     mine = next((r for r in page.reviews if r.author_id == person_id), None)
     return GoalView(
         base=base, url=f"{base}maal/{goal.id}/", title=goal.title, why=goal.why, version=goal.version,
         source=f"{words}, {near_day(oslo_day(goal.changed_at), today)}.", done=goal.status == "done",
         progress=progress_words(page.one), done_steps=page.one.done,
         steps=tuple(_row(step, page, person_id, f"{base}maal/{goal.id}/", today) for step in page.one.steps),
-        entries=tuple(_entry(c, page, person_id, today) for c in shown), more_entries=len(page.comments) - len(shown),
+        entries=entries(shown, page.frame, person_id, today, may_change=page.may_contribute),
+        flags=flag_rows(flags.get(goal.id, ()), page.frame, person_id, today, may_answer=answers),
+        step_flags=_step_flags(page, flags, person_id, today), reviews=_reviews(page, person_id, today),
+        mark_url=mark_url(page.frame, "goal", goal.id) if page.may_flag else "", more_entries=len(page.comments) - len(shown),
         answered=_answered(mine.attainment, near_day(oslo_day(mine.created_at), today)) if mine else "",
         chosen=mine.attainment if mine else None, sees=_sees(page), sees_not=", ".join(page.sees_not or ()),
         is_owner=page.is_owner, may_edit=page.may_edit, may_contribute=page.may_contribute,
@@ -105,20 +115,42 @@ def _row(step: GoalStep, page: GoalPage, person_id: UUID, url: str, today: date)
     edit = f"{url}steg/{step.id}/" if is_goal else f"/plan/{page.frame.id}/aktiviteter/{step.id}/"
     may = page.may_edit or (page.may_contribute and step.responsible_id == person_id)
     shown = Step(step.state, step.title, text, now, "" if is_goal else edit)
-    return StepRow(shown, step.kind, step.id, step.version, is_goal, edit, may)
+    marks = is_goal and page.may_contribute and not page.may_edit
+    mark = mark_url(page.frame, "goal", step.id) if marks else ""
+    return StepRow(shown, step.kind, step.id, step.version, is_goal, edit, may, mark)
 
 
-def _entry(comment: Comment, page: GoalPage, person_id: UUID, today: date) -> Entry:
-    """Something that was said, with whose words it is."""
-    name = comment.author_name
-    if comment.voiced_by_owner:
-        who = authorship(name, is_me=False, voiced=True, owner=page.frame.owner_name, owner_is_me=page.is_owner)
-        letters = initials(page.frame.owner_name)
-    elif comment.author_id == person_id:
-        who, letters = _("Deg"), initials(name)
-    else:
-        who, letters = ", ".join(part for part in (name, comment.author_byline) if part), initials(name)
-    return Entry(who, letters, near_moment(comment.created_at, today), comment.text)
+def _step_flags(
+    page: GoalPage, flags: Mapping[UUID, tuple[Flag, ...]], me: UUID, today: date
+) -> tuple[tuple[str, tuple[FlagRow, ...]], ...]:
+    """The marks on the steps, under the words of each; those on an activity stand on its own page too."""
+    return tuple(
+        (step.title, flag_rows(flags[step.id], page.frame, me, today, may_answer=page.may_edit))
+        for step in page.one.steps
+        if step.id in flags
+    )
+
+
+def _reviews(page: GoalPage, me: UUID, today: date) -> tuple[Review, ...]:
+    """What each person answered last: «Kari Testperson: litt bedre enn håpet»."""
+    return tuple(
+        Review(
+            _("Du") if review.author_id == me else review.author_name, review_words(review.attainment),
+            near_day(oslo_day(review.created_at), today),
+        )
+        for review in page.reviews
+    )  # fmt: skip
+
+
+def review_words(attainment: int) -> str:
+    """Return one of the five steps as it is said of what somebody answered."""
+    return {
+        -2: _("mye dårligere enn håpet"),
+        -1: _("litt dårligere enn håpet"),
+        0: _("som håpet"),
+        1: _("litt bedre enn håpet"),
+        2: _("mye bedre enn håpet"),
+    }[attainment]
 
 
 def _answered(attainment: int, when: str) -> str:

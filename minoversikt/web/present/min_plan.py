@@ -9,15 +9,17 @@ from minoversikt.domain import overview as rules
 from minoversikt.domain.activity import Activity
 from minoversikt.domain.codes import PlanStatus
 from minoversikt.domain.dates import oslo_day
-from minoversikt.domain.overview import Stop, TurnKind
+from minoversikt.domain.overview import Stop
 from minoversikt.domain.plan import Appointment
 from minoversikt.domain.service import ServiceGroup, group
 from minoversikt.domain.steps import GoalWithSteps, with_steps
+from minoversikt.domain.your_turn import own_answers
 from minoversikt.services.plans import PlanOverview
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
 from minoversikt.web.present.services import ServiceRow, service_row
 from minoversikt.web.present.team import Member, coordinator, participant
+from minoversikt.web.present.your_turn import turn_rows
 from minoversikt.web.shapes import Step, Turn
 from minoversikt.web.words import capital, clock_time, day_month, near_day, weekday_day_month
 
@@ -58,6 +60,7 @@ class MinPlan:
     status_note: str
     event: EventCard | None
     turns: tuple[Turn, ...]
+    may_add_appointment: bool
     tiles: tuple[tuple[str, str, str, str], ...]
     goal_count: int
     sections: frozenset[str]
@@ -84,17 +87,18 @@ def min_plan(plan: PlanOverview, person_id: UUID, *, whole: bool) -> MinPlan:
         today=_("I dag er det %(day)s") % {"day": weekday_day_month(today)},
         status_note=_status_note(plan),
         event=_event(rules.next_event(plan.appointments, plan.at), base, today),
-        turns=_turns(plan, person_id, base, today),
+        turns=turn_rows(plan.turns, plan.frame.id, today, is_owner=plan.is_owner),
+        may_add_appointment=plan.may_add_appointment,
         tiles=_tiles(plan, tops, base),
         goal_count=tops,
         sections=frozenset(section.value for section in plan.sections),
-        **(_whole(plan, base, today) if whole else {}),
+        **(_whole(plan, person_id, base, today) if whole else {}),
     )
 
 
-def _whole(plan: PlanOverview, base: str, today: date) -> dict[str, Any]:
+def _whole(plan: PlanOverview, person_id: UUID, base: str, today: date) -> dict[str, Any]:
     """What only Alt shows."""
-    asked = rules.question_of_the_day(plan.activities, [(a.activity_id, a.created_at) for a in plan.answered], plan.at)
+    asked = rules.question_of_the_day(plan.activities, own_answers(plan.answers, person_id), plan.at)
     rows: dict[ServiceGroup, list[ServiceRow]] = {kind: [] for kind in ServiceGroup}
     for service in plan.services:
         rows[group(service.decision, service.delivery)].append(service_row(service, f"{base}tjenester/", today))
@@ -140,42 +144,6 @@ def _stop(stop: rules.JourneyStop, today: date) -> Step:
     title = {Stop.TODAY: _("I dag"), Stop.REVISION: _("Gå gjennom planen")}.get(stop.stop, stop.title)
     text = day_month(stop.day) if stop.stop is Stop.TODAY else capital(near_day(stop.day, today))
     return Step("now" if stop.stop is Stop.TODAY else "later", title, text)
-
-
-def _turns(plan: PlanOverview, person_id: UUID, base: str, today: date) -> tuple[Turn, ...]:
-    """What waits for the reader, as links."""
-    if plan.is_owner and plan.frame.status is not PlanStatus.ENDED:
-        goals = sum(goal.parent_id is None for goal in plan.goals)
-        found = rules.owner_turns(
-            plan.frame, goals=goals, services=plan.services, activities=plan.activities, today=today
-        )
-    else:
-        found = rules.helper_turns(person_id, plan.activities, today)
-    return tuple(_turn(turn, base, today) for turn in found)
-
-
-def _turn(turn: rules.Turn, base: str, today: date) -> Turn:
-    """One thing that waits, in words."""
-    due = _("Innen %(day)s") % {"day": near_day(turn.due, today)} if turn.due else _("Det haster ikke")
-    match turn.kind:
-        case TurnKind.CONSENT:
-            return Turn(
-                _("Si ja eller nei til planen"), f"{base}samtykke/", _("Ingen andre ser planen før du har sagt ja")
-            )
-        case TurnKind.FIRST_QUESTIONS:
-            return Turn(_("Svar på fire spørsmål om deg"), "/velkommen/", due)
-        case TurnKind.FIRST_GOAL:
-            return Turn(_("Skriv det første målet ditt"), f"{base}maal/ny/", due)
-        case TurnKind.COMPLAINT:
-            what = _("%(service)s. %(due)s") % {"service": turn.title, "due": due}
-            return Turn(_("Vil du klage på et nei?"), f"{base}tjenester/{turn.object_id}/", what)
-        case TurnKind.ACTIVITY_LATE:
-            return Turn(
-                turn.title,
-                f"{base}aktiviteter/{turn.object_id}/",
-                _("Skulle vært ferdig %(day)s") % {"day": near_day(turn.due, today) if turn.due else ""},
-            )
-    return Turn(turn.title, f"{base}aktiviteter/{turn.object_id}/", due)
 
 
 def _tiles(plan: PlanOverview, goals: int, base: str) -> tuple[tuple[str, str, str, str], ...]:

@@ -49,7 +49,7 @@ def details(page: DetailsPage) -> DetailsView:
     return DetailsView(
         facts=_facts(page),
         finding=found if missing else _("Planen har alt loven ber om"),
-        items=rows(page.items, base, is_owner=sight.is_owner, owner=sight.frame.owner_name),
+        items=rows(page.items, base, is_owner=sight.is_owner, owner=sight.frame.owner_name, mends=page.mends),
         hidden=page.hidden,
         sees_consents=page.sees_consents,
         laws=_laws(page),

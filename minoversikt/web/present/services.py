@@ -8,7 +8,6 @@ from minoversikt.domain.dates import oslo_day
 from minoversikt.domain.service import Service, ServiceGroup, complaint_path, group
 from minoversikt.services.plan_services import ServicePage, ServicesPage
 from minoversikt.web.language import gettext as _
-from minoversikt.web.present.changes import ChangeRow, change_rows
 from minoversikt.web.present.people import authorship, phone_url
 from minoversikt.web.words import day_month, day_month_year
 
@@ -159,19 +158,14 @@ def whose(page: ServicePage) -> str:
     )  # fmt: skip
 
 
-def history(page: ServicePage) -> tuple[ChangeRow, ...]:
-    """Return what has happened with a service, newest first."""
-    labels = {
+def labels() -> dict[str, str]:
+    """Return what the fields of a service are called where its changes are told."""
+    return {
         "name": _("navnet"), "provider": _("hvem som gir den"), "extent": _("hvor ofte"), "contact_name": _("kontakten"),
         "contact_phone": _("telefonnummeret"), "decision": _("hva som er bestemt"), "delivery": _("hvordan det går"),
         "decision_on": _("når det ble bestemt"), "decision_maker": _("hvem som bestemte"), "reason": _("hvorfor"),
         "answer_due": _("når svaret kommer"), "delivery_from": _("når det begynner"), "delivery_to": _("når det slutter"),
     }  # fmt: skip
-    words = {
-        "decision": {d.value: decision_word(d) for d in Decision},
-        "delivery": {d.value: delivery_word(d) for d in Delivery},
-    }
-    return change_rows(page.changes, labels, words, me=page.sight.person_id)
 
 
 def _day(day: date | None) -> str:

@@ -7,5 +7,4 @@ from minoversikt.web.views import plan
 urlpatterns = [
     path("min-plan/", plan.mine),
     path("plan/<uuid:plan_id>/", plan.show),
-    path("plan/<uuid:plan_id>/stemmer-dette/", plan.still_true),
 ]

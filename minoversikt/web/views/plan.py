@@ -2,16 +2,13 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_POST, require_safe
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from minoversikt.domain.codes import PlanStatus
-from minoversikt.domain.errors import NotFoundError
 from minoversikt.services import invitations, plans, sessions
-from minoversikt.web.flash import tell
 from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
-from minoversikt.web.language import gettext as _
 from minoversikt.web.present.min_plan import min_plan
 from minoversikt.web.present.plan_frame import nav
 from minoversikt.web.session import COOKIE
@@ -53,18 +50,3 @@ def _page(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         request, "plan/min_plan.html", p=page, view=view, here=request.path,
         nav=nav(request, plan_id, plan.sections),
     )  # fmt: skip
-
-
-@require_POST
-@open_to(LOGGED_IN)
-def still_true(request: HttpRequest, plan_id: UUID) -> HttpResponse:
-    """Keep the answer to «Stemmer dette fortsatt?»; one tap."""
-    try:
-        activity, answer = UUID(request.POST.get("activity", "")), request.POST.get("answer", "")
-    except ValueError as error:
-        raise NotFoundError from error
-    if answer not in ("yes", "no", "unsure"):
-        raise NotFoundError
-    saved = plans.answer_still_true(actor_of(request), plan_id, activity, answer)
-    tell(request, _("Takk for svaret."), f"/plan/{plan_id}/angre/{saved.undo_id}/")
-    return HttpResponseRedirect("/min-plan/", status=303)

@@ -22,6 +22,7 @@ from minoversikt.web.jinja import render
 from minoversikt.web.language import gettext as _
 from minoversikt.web.present import activities as present
 from minoversikt.web.present.around import around
+from minoversikt.web.present.talk import about_activity, looked_line
 
 
 @require_safe
@@ -41,8 +42,9 @@ def activity(request: HttpRequest, plan_id: UUID, activity_id: UUID) -> HttpResp
     page = verbs.activity_of(actor_of(request), plan_id, activity_id)
     return render(
         request, "activities/one.html", page_=page, facts=present.facts(page), whose=present.whose(page),
-        standing=present.standing(page.activity, oslo_day(page.sight.at)), changes=present.history(page),
-        **around(request, page.sight),
+        standing=present.standing(page.activity, oslo_day(page.sight.at)),
+        looked=looked_line(page.looked, page.sight.person_id, oslo_day(page.sight.at)),
+        **about_activity(page, everything="alt" in request.GET), **around(request, page.sight),
     )  # fmt: skip
 
 

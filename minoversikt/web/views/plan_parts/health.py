@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from minoversikt.domain.codes import Op, Section
-from minoversikt.domain.dates import oslo_day
 from minoversikt.services import health as verbs
 from minoversikt.services.sight import place_for
 from minoversikt.services.writing import Saved
@@ -17,7 +16,7 @@ from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
 from minoversikt.web.language import gettext as _
 from minoversikt.web.present.around import around
-from minoversikt.web.words import day_month_year
+from minoversikt.web.present.health import note_rows
 
 
 @require_safe
@@ -25,11 +24,8 @@ from minoversikt.web.words import day_month_year
 def health(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Show the health notes of a plan."""
     page = verbs.health_of(actor_of(request), plan_id)
-    rows = [
-        (note, day_month_year(note.since) if note.since else "", day_month_year(oslo_day(note.changed_at)))
-        for note in page.notes
-    ]
-    context = {"rows": rows, "may_add": page.may_add, "may_edit": page.may_edit}
+    context = {"rows": note_rows(page), "may_add": page.may_add, "may_edit": page.may_edit}
+    context["sees_about"] = Section.ABOUT_ME in page.sight.sections
     return render(request, "health/list.html", **context, **around(request, page.sight))
 
 

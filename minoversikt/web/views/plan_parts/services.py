@@ -19,6 +19,7 @@ from minoversikt.web.jinja import render
 from minoversikt.web.language import gettext as _
 from minoversikt.web.present import services as present
 from minoversikt.web.present.around import around
+from minoversikt.web.present.talk import about_service
 
 
 @require_safe
@@ -38,7 +39,8 @@ def service(request: HttpRequest, plan_id: UUID, service_id: UUID) -> HttpRespon
     return render(
         request, "services/one.html", service=page.service, facts=present.facts(page.service),
         complaint=present.complaint(page.service, oslo_day(page.sight.at)), whose=present.whose(page),
-        phone_url=present.call(page.service), changes=present.history(page), may_change=page.may_change, **around(request, page.sight),
+        phone_url=present.call(page.service), may_change=page.may_change, may_contribute=page.may_contribute,
+        **about_service(page, everything="alt" in request.GET), **around(request, page.sight),
     )  # fmt: skip
 
 
