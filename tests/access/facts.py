@@ -100,7 +100,12 @@ def _consent(found: Situation, spell: Spell) -> ConsentFact:
     )
 
 
+_MADE: dict[str, Facts] = {}
+
+
 def answer(found: Situation, section: str, op: str, using: object = policy) -> str:
     """Ask the policy (or a mutant of it) one question of the rules; returns yes or no."""
-    decided = using.decide(facts_of(found), Op(op), Section(section), NOW, found.audience)  # type: ignore[attr-defined]
+    name = found.world.name
+    facts = _MADE[name] = _MADE.get(name) or facts_of(found)
+    decided = using.decide(facts, Op(op), Section(section), NOW, found.audience)  # type: ignore[attr-defined]
     return "yes" if type(decided).__name__ == "Allowed" else "no"
