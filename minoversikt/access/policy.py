@@ -128,9 +128,9 @@ def _plan_consent(facts: Facts, at: datetime) -> bool:
 
 
 def _held(facts: Facts, fact: AssignmentFact, at: datetime) -> bool:
-    """Tell whether an assignment is this person's, in this capacity, for this plan, now."""
+    """Tell whether an assignment is this person's, in this capacity, for this plan, now, and waits for no yes."""
     same = (fact.holder_id, fact.acting, fact.plan_id) == (facts.person_id, facts.acting, facts.plan_id)
-    return same and fact.runs(at)
+    return same and fact.runs(at) and not fact.awaits_consent
 
 
 def _given(facts: Facts, fact: ConsentFact, at: datetime) -> bool:

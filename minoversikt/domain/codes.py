@@ -284,6 +284,19 @@ class NoticeKind(StrEnum):
     OWNER_DIED = "owner_died"
     PLAN_ENDED = "plan_ended"
     WISH_TO_REOPEN = "wish_to_reopen"
+    WISH_FOR_PLAN = "wish_for_plan"
+    HANDOVER_ASKED = "handover_asked"
+
+
+class PlanEventKind(StrEnum):
+    """What has happened to a plan as a whole; HANDOVER is what somebody who leaves wrote to whoever comes after."""
+
+    BEGUN = "begun"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    ENDED = "ended"
+    REOPENED = "reopened"
+    HANDOVER = "handover"
 
 
 class TransferStatus(StrEnum):

@@ -22,7 +22,10 @@ def _runs(starts_at: datetime, ends_at: datetime | None, at: datetime) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssignmentFact:
-    """That somebody is appointed coordinator, for which plan, under which employment, from when to when."""
+    """That somebody is appointed coordinator, for which plan, under which employment, from when to when.
+
+    `awaits_consent`: they came with a move, and the person has not said yes to them yet.
+    """
 
     id: UUID
     plan_id: UUID
@@ -31,6 +34,7 @@ class AssignmentFact:
     kind: AssignmentKind
     starts_at: datetime
     ends_at: datetime | None = None
+    awaits_consent: bool = False
 
     def runs(self, at: datetime) -> bool:
         """Tell whether the assignment holds at the moment `at`."""

@@ -2,6 +2,7 @@
 
 from minoversikt.records.consents import Consent, ConsentPaper
 from minoversikt.records.history import Draft, Version
+from minoversikt.records.life import PlanEvent
 from minoversikt.records.needs import (
     CaseNotice,
     CaseTransfer,
@@ -56,6 +57,7 @@ __all__ = [
     "ParticipantPhoto",
     "Person",
     "Plan",
+    "PlanEvent",
     "PlanText",
     "ReportEvent",
     "Representation",

@@ -109,6 +109,8 @@ class CoordinatorAssignment(Row):
     reach = models.TextField(default="")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
+    #: Named while the plan was already running elsewhere: gives nothing before the person has said yes anew.
+    awaits_consent = models.BooleanField(default=False, db_default=False)
 
     class Meta(Row.Meta):
         """Two coordinators, or two deputies, can't overlap in one case."""

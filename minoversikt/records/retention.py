@@ -60,6 +60,7 @@ BY_MODEL: Final[dict[type[Model], Retention]] = {
     models.ConsentPaper: Retention.PLAN,
     models.Flag: Retention.PLAN,
     models.LogQuestion: Retention.PLAN,
+    models.PlanEvent: Retention.PLAN,
     models.CaseNotice: Retention.CASE,
     models.CaseTransfer: Retention.CASE,
 }

@@ -35,5 +35,5 @@ def install(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Not reversible: taking the locks off a database with people in it is nothing a migration should offer."""
 
-    dependencies = (("records", "0005_answers_of_ones_own"),)
+    dependencies = (("records", "0006_life_of_a_plan"),)
     operations = (migrations.RunPython(install),)

@@ -167,7 +167,7 @@ LANGUAGE sql STABLE AS $$
 $$;
 
 -- Coordinators: the assignment, the employment it is held under, and the consent to the plan, all but what was
--- withheld. A hospital's coordinator only while they take part themselves by consent.
+-- withheld; nothing while the person has not said yes to who came with a move. A hospital's coordinator only while they take part themselves by consent.
 CREATE FUNCTION granted_by_assignment(p_plan records_plan, p_consented tstzmultirange) RETURNS SETOF granted
 LANGUAGE sql STABLE AS $$
     SELECT a.holder_id, a.employment_id::text, r.section, r.op,
@@ -180,7 +180,7 @@ LANGUAGE sql STABLE AS $$
       FROM records_coordinatorassignment a
       JOIN records_employment e ON e.id = a.employment_id AND e.person_id = a.holder_id
       CROSS JOIN LATERAL access_rights(a.kind) r
-     WHERE a.case_id = p_plan.case_id AND r.section <> ALL (p_plan.withheld)
+     WHERE a.case_id = p_plan.case_id AND NOT a.awaits_consent AND r.section <> ALL (p_plan.withheld)
 $$;
 
 -- When somebody stands privately by the owner, so that they never act through a job: whoever the team names as next

@@ -91,6 +91,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         'assignments', coalesce((
             SELECT jsonb_agg(jsonb_build_object('id', a.id, 'plan_id', p_plan.id, 'holder_id', a.holder_id,
                                                 'acting', a.employment_id::text, 'kind', a.kind,
+                                                'awaits_consent', a.awaits_consent,
                                                 'starts_at', a.starts_at, 'ends_at', a.ends_at))
               FROM records_coordinatorassignment a
              WHERE a.case_id = p_plan.case_id AND a.holder_id = p_person), '[]'),
