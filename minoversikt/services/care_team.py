@@ -9,9 +9,9 @@ from minoversikt.access.door import PlanDoor, Touch, enter
 from minoversikt.access.reader import Reader, plan_reader, read_together
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.care_team import Coordinator, Photo, TeamMember
-from minoversikt.domain.codes import LogAction, Op, ParticipantStatus, Section
+from minoversikt.domain.codes import LogAction, Op, Section
 from minoversikt.domain.errors import NotAllowedNowError, NotFoundError
-from minoversikt.domain.participation import ON_THE_WAY
+from minoversikt.domain.participation import ON_THE_WAY, can_be_away
 from minoversikt.records import models
 from minoversikt.services import writing
 from minoversikt.services.history import Change, changes_of
@@ -83,12 +83,6 @@ def team_of(actor: Actor, plan_id: UUID) -> TeamPage:
             may_end=frozenset(one.id for one in people if _may_end(door, one)),
             may_substitute=frozenset(one.id for one in people if may_add and can_be_away(one)),
         )  # fmt: skip
-
-
-def can_be_away(one: TeamMember) -> bool:
-    """Tell whether a colleague can step in for somebody: a professional by name, who is no student or substitute."""
-    named = one.status is ParticipantStatus.ACTIVE and one.kind == "professional" and bool(one.acting)
-    return named and not one.is_student and one.substitute_for is None
 
 
 def participant_of(actor: Actor, plan_id: UUID, participant_id: UUID) -> ParticipantPage:
