@@ -288,7 +288,7 @@ DECLARE
     who text := (SELECT name FROM ctx_signature());
 BEGIN
     SELECT * INTO c FROM records_coordinationcase WHERE id = p_case;
-    IF NOT CASE p_kind
+    IF NOT (CASE p_kind
         WHEN 'wish_to_reopen' THEN EXISTS (
             SELECT FROM records_plan p JOIN access_grant g ON g.plan_id = p.id
              WHERE p.case_id = c.id AND p.status = 'ended' AND g.person_id = ctx_person() AND g.acting = ctx_acting()
@@ -299,7 +299,7 @@ BEGIN
             SELECT FROM records_coordinatorassignment a
              WHERE a.case_id = c.id AND a.holder_id = ctx_person() AND a.employment_id::text = ctx_acting()
                AND a.kind <> 'hospital_coordinator' AND a.starts_at <= now() AND (a.ends_at IS NULL OR a.ends_at > now()))
-        ELSE false END THEN
+        ELSE false END) THEN
         RETURN false;
     END IF;
     PERFORM notify_unit(c.id, c.unit_id, p_kind, who);
@@ -337,12 +337,12 @@ GRANT SELECT, INSERT, UPDATE (status, answer, answered_by_name, answered_at) ON 
 -- Two policies for changes are one «or» of both: which unit may take which step is said once more, together.
 CREATE FUNCTION transfer_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-    IF current_user = 'minoversikt_app' AND NOT CASE NEW.status
+    IF current_user = 'minoversikt_app' AND NOT (CASE NEW.status
         WHEN 'accepted' THEN OLD.status = 'asked' AND OLD.to_unit_id = ctx_organisation()
         WHEN 'declined' THEN OLD.status = 'asked' AND OLD.to_unit_id = ctx_organisation()
         WHEN 'cancelled' THEN OLD.from_unit_id = ctx_organisation()
              AND (NEW.answer, NEW.answered_by_name) = (OLD.answer, OLD.answered_by_name)
-        ELSE false END THEN
+        ELSE false END) THEN
         RAISE EXCEPTION 'transfer: not this unit''s step' USING ERRCODE = 'insufficient_privilege';
     END IF;
     RETURN NEW;
