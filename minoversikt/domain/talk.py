@@ -43,6 +43,7 @@ class Comment:
     author_byline: str
     voiced_by_owner: bool
     created_at: datetime
+    audience: tuple[UUID, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

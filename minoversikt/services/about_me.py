@@ -27,6 +27,8 @@ class AboutPage:
     may_edit: bool
     flags: tuple[Flag, ...]
     may_flag: bool
+    #: The answer everybody sees, where the reader has one of their own to themselves.
+    beside: Mapping[TextKey, PlanText]
 
 
 def about_me(actor: Actor, plan_id: UUID) -> AboutPage:
@@ -35,12 +37,14 @@ def about_me(actor: Actor, plan_id: UUID) -> AboutPage:
         found, flags = read_together((read_texts, _read_flags), **door.scope)
         may_edit = door.may(Op.EDIT, Section.ABOUT_ME)
         may_flag = door.may(Op.CONTRIBUTE, Section.ABOUT_ME) and not may_edit
-        return AboutPage(sight(door), {text.key: text for text in found}, may_edit, shown(door, flags), may_flag)
+        texts = {text.key: text for text in found}
+        beside = {text.key: text for text in found if texts[text.key] is not text}
+        return AboutPage(sight(door), texts, may_edit, shown(door, flags), may_flag, beside)
 
 
 def set_aside_text(actor: Actor, plan_id: UUID, key: TextKey, values: Mapping[str, str]) -> None:
     """Keep what somebody wrote and did not choose after a conflict, in the history of the answer."""
     with enter(actor, Op.EDIT, plan_id, Section.ABOUT_ME, touch=Touch(kind="plan_text")) as door:
-        for text in read_texts(**door.scope):
-            if text.key is key:
-                writing.set_aside(door, "plan_text", text.id, values)
+        text = {text.key: text for text in read_texts(**door.scope)}.get(key)
+        if text is not None:
+            writing.set_aside(door, "plan_text", text.id, values)

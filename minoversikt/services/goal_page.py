@@ -87,6 +87,7 @@ class GoalPage:
     may_flag: bool
     sees: tuple[str, ...] | None
     sees_not: tuple[str, ...] | None
+    keeps_private: bool = False
 
 
 def goal_page(actor: Actor, plan_id: UUID, goal_id: UUID) -> GoalPage:
@@ -107,9 +108,10 @@ def goal_page(actor: Actor, plan_id: UUID, goal_id: UUID) -> GoalPage:
         one = next((made for made in with_steps(goals, activities) if made.goal.id == goal_id), None)
         if one is None:
             raise NotFoundError
-        sees, sees_not = _audience(door, shared, coordinators)
+        sees, sees_not = _audience(door, shared, coordinators, one.goal.audience)
+        around = sight(door)
         return GoalPage(
-            frame=door.frame, sections=sight(door).sections, is_owner=door.is_owner, at=door.at, one=one,
+            frame=door.frame, sections=around.sections, keeps_private=around.keeps_private, is_owner=door.is_owner, at=door.at, one=one,
             may_edit=door.may(Op.EDIT, Section.GOALS), may_contribute=door.may(Op.CONTRIBUTE, Section.GOALS),
             comments=tuple(comments), reviews=newest_of_each(reviews), flags=_flags(door, flags, one),
             may_flag=may_flag(door, "goal", one.goal.author_id), sees=sees, sees_not=sees_not,
@@ -123,15 +125,16 @@ def _flags(door: PlanDoor, flags: list[Flag], one: GoalWithSteps) -> tuple[Flag,
 
 
 def _audience(
-    door: PlanDoor, shared: list[Shared], coordinators: list[Coordinator]
+    door: PlanDoor, shared: list[Shared], coordinators: list[Coordinator], audience: tuple[UUID, ...] | None
 ) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
     """Who sees the goals and which participants don't; only for whoever sees the consents."""
     if Section.CONSENTS not in door.sections:
         return None, None
     running = [s for s in shared if s.starts_at <= door.at and (not s.ends_at or door.at < s.ends_at)]
     withheld = Section.GOALS in door.facts.withheld
-    held = [] if withheld else [c.name for c in coordinators if is_current(c, door.at)]
-    sees = [*held, *(s.grantee_name for s in running if Section.GOALS in s.sections)]
+    let_in = [c for c in coordinators if audience is None or c.holder_id in audience]
+    held = [] if withheld else [c.name for c in let_in if is_current(c, door.at)]
+    sees = [*held, *(s.grantee_name for s in running if Section.GOALS in s.sections and audience is None)]
     sees_not = [s.grantee_name for s in running if s.grantee_name not in sees]  # one may hold several consents
     return tuple(dict.fromkeys(sees)), tuple(dict.fromkeys(sees_not))
 

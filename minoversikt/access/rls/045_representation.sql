@@ -319,7 +319,7 @@ BEGIN
         SELECT max(v.created_at) INTO since FROM records_version v
          WHERE v.object_id = NEW.id AND v.before @> '{"audience": null}';
         UPDATE records_version SET audience = NULL
-         WHERE object_id = NEW.id AND created_at <= coalesce(since, '-infinity');
+         WHERE object_id = NEW.id AND created_at < coalesce(since, '-infinity');
     ELSE
         UPDATE records_version SET audience = NEW.audience
          WHERE object_id = NEW.id AND (audience IS NULL OR audience @> NEW.audience);

@@ -10,6 +10,7 @@ from minoversikt.domain.dates import oslo_day
 from minoversikt.domain.talk import Flag, by_text
 from minoversikt.services.about_me import AboutPage
 from minoversikt.web.language import gettext as _
+from minoversikt.web.present import private_texts
 from minoversikt.web.present.people import authorship
 from minoversikt.web.present.talk import FlagRow, flag_rows, history_url, mark_url
 from minoversikt.web.words import day_month_year
@@ -38,6 +39,8 @@ class Answer:
     flags: tuple[FlagRow, ...] = ()
     mark_url: str = ""
     history_url: str = ""
+    private: tuple[str, str] = ("", "")
+    beside: str = ""
 
 
 def answers(page: AboutPage) -> tuple[Answer, ...]:
@@ -89,6 +92,7 @@ def _answer(url: str, key: TextKey, page: AboutPage, flags: Mapping[UUID, tuple[
     frame, me, mine = sight.frame, sight.person_id, text.author_id == sight.person_id
     shown = flag_rows(flags.get(text.id, ()), frame, me, oslo_day(sight.at), may_answer=page.may_edit or mine)
     mark = mark_url(frame, "plan_text", text.id) if page.may_flag and not mine else ""
-    return Answer(
-        url, heading, text.text, text.not_relevant, source, shown, mark, history_url(frame, "plan_text", text.id)
-    )
+    kept = private_texts.marked("plan_text", text, frame, me, young=sight.keeps_private)
+    beside = page.beside[key].text if key in page.beside else ""
+    history = history_url(frame, "plan_text", text.id)
+    return Answer(url, heading, text.text, text.not_relevant, source, shown, mark, history, kept, beside)

@@ -13,6 +13,7 @@ from minoversikt.services.goal_page import Before, GoalPage
 from minoversikt.web.forms.goals import ReviewForm
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
+from minoversikt.web.present import private_texts
 from minoversikt.web.present.people import authorship
 from minoversikt.web.present.talk import FIRST, Entry, FlagRow, entries, flag_rows, mark_url
 from minoversikt.web.shapes import Step
@@ -31,6 +32,7 @@ class StepRow:
     edit_url: str
     may_mark: bool
     mark_url: str
+    private: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class GoalView:
     flags: tuple[FlagRow, ...]
     step_flags: tuple[tuple[str, tuple[FlagRow, ...]], ...]
     mark_url: str
+    private: tuple[str, str]
     reviews: tuple[Review, ...]
     answered: str
     chosen: int | None
@@ -86,13 +89,14 @@ def goal_view(page: GoalPage, person_id: UUID, *, all_entries: bool = False) -> 
         source=f"{words}, {near_day(oslo_day(goal.changed_at), today)}.", done=goal.status == "done",
         progress=progress_words(page.one), done_steps=page.one.done,
         steps=tuple(_row(step, page, person_id, f"{base}maal/{goal.id}/", today) for step in page.one.steps),
-        entries=entries(shown, page.frame, person_id, today, may_change=page.may_contribute),
+        entries=entries(shown, page.frame, person_id, today, may_change=page.may_contribute, private=page.keeps_private),
         flags=flag_rows(flags.get(goal.id, ()), page.frame, person_id, today, may_answer=answers),
         step_flags=_step_flags(page, flags, person_id, today), reviews=_reviews(page, person_id, today),
         mark_url=mark_url(page.frame, "goal", goal.id) if page.may_flag else "", more_entries=len(page.comments) - len(shown),
         answered=_answered(mine.attainment, near_day(oslo_day(mine.created_at), today)) if mine else "",
         chosen=mine.attainment if mine else None, sees=_sees(page), sees_not=", ".join(page.sees_not or ()),
         is_owner=page.is_owner, may_edit=page.may_edit, may_contribute=page.may_contribute,
+        private=private_texts.marked("goal", goal, page.frame, person_id, young=page.keeps_private),
     )  # fmt: skip
 
 
@@ -117,7 +121,10 @@ def _row(step: GoalStep, page: GoalPage, person_id: UUID, url: str, today: date)
     shown = Step(step.state, step.title, text, now, "" if is_goal else edit)
     marks = is_goal and page.may_contribute and not page.may_edit
     mark = mark_url(page.frame, "goal", step.id) if marks else ""
-    return StepRow(shown, step.kind, step.id, step.version, is_goal, edit, may, mark)
+    kept = ("", "")
+    if is_goal and step.audience != page.one.goal.audience or page.keeps_private and is_goal:
+        kept = private_texts.marked("goal", step, page.frame, person_id, young=page.keeps_private)
+    return StepRow(shown, step.kind, step.id, step.version, is_goal, edit, may, mark, kept)
 
 
 def _step_flags(

@@ -1,11 +1,33 @@
 """Who sees a young person's own text, in their words."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Protocol
 from uuid import UUID
 
+from minoversikt.domain.plan import PlanFrame
 from minoversikt.domain.private_text import Circle, PrivateText, circle_of
 from minoversikt.web.language import gettext as _
+
+
+class Whose(Protocol):
+    """A text: whose it is, and whom it is narrowed to."""
+
+    @property
+    def id(self) -> UUID:
+        """Return its id."""
+
+    @property
+    def author_id(self) -> UUID | None:
+        """Return who wrote it."""
+
+    @property
+    def voiced_by_owner(self) -> bool:
+        """Tell whether it is the owner's words, written down by somebody else."""
+
+    @property
+    def audience(self) -> tuple[UUID, ...] | None:
+        """Return whom it is narrowed to, or None for everybody with its section."""
+
 
 #: The part of the address of what can be kept private, by the kind it has in the history.
 ADDRESSES: Final = {"maal": "goal", "kommentar": "comment", "svar": "plan_text"}
@@ -39,6 +61,14 @@ def mark_for(audience: Sequence[UUID] | None, owner: UUID, *, is_owner: bool, ow
     if audience is None or is_owner:
         return mark(audience, owner)
     return _("Bare %(name)s og koordinatoren kan se dette") % {"name": owner_name.split(maxsplit=1)[0]}
+
+
+def marked(kind: str, row: Whose, frame: PlanFrame, me: UUID, *, young: bool) -> tuple[str, str]:
+    """Return the mark on a text, and where the reader says who sees it: only for the young person's own texts."""
+    owner, audience = frame.owner_id, row.audience
+    mine = me == owner and (row.author_id == owner or row.voiced_by_owner) and (young or audience is not None)
+    url = address(frame.id, kind, row.id) if mine else ""
+    return mark_for(audience, owner, is_owner=me == owner, owner_name=frame.owner_name), url
 
 
 def address(plan_id: UUID, kind: str, row_id: UUID) -> str:

@@ -14,6 +14,7 @@ from minoversikt.services.flags import MarkPlace
 from minoversikt.services.plan_services import ServicePage
 from minoversikt.services.sight import Sight
 from minoversikt.web.language import gettext as _
+from minoversikt.web.present import private_texts
 from minoversikt.web.present.people import authorship, initials
 from minoversikt.web.words import near_day, near_moment
 
@@ -29,13 +30,15 @@ FIRST: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that was said; `edit_url` for the reader's own."""
+    """One thing that was said; `edit_url` for the reader's own, `mark` and `private_url` where it may be kept private."""
 
     who: str
     initials: str
     when: str
     text: str
     edit_url: str
+    mark: str = ""
+    private_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,10 @@ class FlagRow:
 
 
 def entries(
-    comments: Iterable[Comment], frame: PlanFrame, me: UUID, today: date, *, may_change: bool
+    comments: Iterable[Comment], frame: PlanFrame, me: UUID, today: date, *, may_change: bool, private: bool = False
 ) -> tuple[Entry, ...]:
-    """Return comments as they are shown, in the order given."""
-    return tuple(_entry(comment, frame, me, today, may_change=may_change) for comment in comments)
+    """Return comments as they are shown, in the order given; `private` for a young owner who may keep their own so."""
+    return tuple(_entry(comment, frame, me, today, may_change=may_change, private=private) for comment in comments)
 
 
 def flag_rows(
@@ -157,7 +160,7 @@ def _about(
     frame, me, today = sight.frame, sight.person_id, oslo_day(sight.at)
     first = comments if everything else comments[:FIRST]
     return {
-        "entries": entries(first, frame, me, today, may_change=may_change),
+        "entries": entries(first, frame, me, today, may_change=may_change, private=sight.keeps_private),
         "more_entries": len(comments) - len(first),
         "flags": flag_rows(flags, frame, me, today, may_answer=may_answer),
         "mark_url": mark_url(frame, kind, row_id) if may_flag else "",
@@ -165,7 +168,7 @@ def _about(
     }
 
 
-def _entry(comment: Comment, frame: PlanFrame, me: UUID, today: date, *, may_change: bool) -> Entry:
+def _entry(comment: Comment, frame: PlanFrame, me: UUID, today: date, *, may_change: bool, private: bool) -> Entry:
     """Something that was said, with whose words it is."""
     name, mine = comment.author_name, comment.author_id == me
     if comment.voiced_by_owner:
@@ -176,7 +179,8 @@ def _entry(comment: Comment, frame: PlanFrame, me: UUID, today: date, *, may_cha
     else:
         who, letters = ", ".join(part for part in (name, comment.author_byline) if part), initials(name)
     edit = f"/plan/{frame.id}/skrevet/{comment.id}/endre/" if mine and may_change else ""
-    return Entry(who, letters, near_moment(comment.created_at, today), comment.text, edit)
+    mark, url = private_texts.marked("comment", comment, frame, me, young=private)
+    return Entry(who, letters, near_moment(comment.created_at, today), comment.text, edit, mark, url)
 
 
 def _flag(flag: Flag, url: str, me: UUID, today: date, *, may_answer: bool) -> FlagRow:
