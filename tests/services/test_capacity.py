@@ -1,6 +1,6 @@
 """Decisions on capacity to consent: who decides, what the person keeps, who answers meanwhile, and the end of it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from minoversikt.domain.codes import Op, Section
 from minoversikt.domain.errors import InvalidError, NotAllowedNowError, NotFoundError
 from minoversikt.domain.representation import NewRepresentative
 from minoversikt.services import capacity
+from tests.services.reporting import TODAY
 from tests.support.demo_people import identity_number
 
 PLAN = demo_id("Plan", "owner")
@@ -27,7 +28,7 @@ def physio(demo_db):
 def _new(**values):
     ordinary = {
         "question": "Hvem som skal se planen", "reason": "Forstår det ikke nå.", "view": "Spør Mattis.",
-        "last_day": date.today() + timedelta(days=30),
+        "last_day": TODAY + timedelta(days=30),
     }  # fmt: skip
     return NewDecision(**(ordinary | values))
 
@@ -79,8 +80,8 @@ def test_next_of_kin_answers_only_while_the_decision_stands(physio):
 
 @pytest.mark.parametrize(("values", "field"), [
     ({"question": " "}, "question"), ({"reason": ""}, "reason"), ({"view": ""}, "view"), ({"whole": False}, "sections"),
-    ({"last_day": None}, "last_day"), ({"last_day": date.today() - timedelta(days=1)}, "last_day"),
-    ({"last_day": date.today() + timedelta(days=400)}, "last_day"),
+    ({"last_day": None}, "last_day"), ({"last_day": TODAY - timedelta(days=1)}, "last_day"),
+    ({"last_day": TODAY + timedelta(days=400)}, "last_day"),
 ])  # fmt: skip
 def test_a_decision_says_what_why_and_what_the_person_says(physio, values, field):
     with pytest.raises(InvalidError) as error:

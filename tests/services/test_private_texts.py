@@ -13,6 +13,7 @@ from minoversikt.domain.errors import InvalidError, NotFoundError
 from minoversikt.domain.private_text import Circle
 from minoversikt.records import models
 from minoversikt.services import about_me, drafts, goal_page, goal_talk, goals, plan_texts, private_texts, writing
+from tests.services.reporting import TODAY
 
 PLAN, GOAL = demo_id("Plan", "teen"), demo_id("Goal", "teen")
 TEEN = demo_id("Person", "teen")
@@ -172,7 +173,7 @@ def test_the_database_lets_nobody_else_narrow_a_row(demo_db, key):
 
 def test_from_sixteen_what_is_private_can_only_be_opened(teen, bypass):
     _keep(teen, Circle.ONLY_ME)
-    today = date.today()
+    today = TODAY
     bypass.execute("UPDATE records_person SET birth_date = %s WHERE id = %s", (date(today.year - 17, 1, 1), TEEN))
     bypass.commit()
     text = private_texts.who_sees(teen, PLAN, "goal", GOAL)[1]

@@ -12,6 +12,7 @@ from minoversikt.domain.codes import Op, OrganisationKind, RepresentationKind, S
 from minoversikt.domain.errors import InvalidError, NotAllowedNowError, NotFoundError
 from minoversikt.domain.representation import NewRepresentative
 from minoversikt.services import access_log, goals, plan_services, representation, representation_register, sessions
+from tests.services.reporting import TODAY
 from tests.support.demo_people import identity_number
 
 PLAN, TEENS, WARDS = (demo_id("Plan", key) for key in ("owner", "teen", "ward"))
@@ -82,7 +83,7 @@ def test_a_proxy_shares_and_takes_out_only_when_it_says_so(owner, newcomer):
 
 
 def test_a_power_of_attorney_that_begins_later_gives_nothing_yet_and_never_when_taken_back(owner, newcomer):
-    tomorrow = date.today() + timedelta(days=2)
+    tomorrow = TODAY + timedelta(days=2)
     given = representation.give_proxy(owner, PLAN, _named("newcomer", starts_on=tomorrow))
     assert _may(newcomer, Op.SEE, Section.PLAN) == []
     representation.take_back(owner, PLAN, given)
@@ -139,11 +140,11 @@ def test_the_unit_registers_a_guardian_and_ends_it(unit, newcomer, bypass):
     kinds = {deed.object_kind for day in log.days for visit in day.visits for deed in visit.deeds}
     assert "representation" in kinds
     with pytest.raises(InvalidError):
-        representation_register.end(unit, CASE, made, on=date.today() - timedelta(days=2))
-    representation_register.end(unit, CASE, made, on=date.today())
+        representation_register.end(unit, CASE, made, on=TODAY - timedelta(days=2))
+    representation_register.end(unit, CASE, made, on=TODAY)
     assert _may(newcomer, Op.SEE, *Section) == []
     with pytest.raises(NotAllowedNowError):
-        representation_register.end(unit, CASE, made, on=date.today())
+        representation_register.end(unit, CASE, made, on=TODAY)
 
 
 def test_what_the_unit_can_not_register(unit, owner):
@@ -157,7 +158,7 @@ def test_what_the_unit_can_not_register(unit, owner):
         representation_register.register(unit, CASE, RepresentationKind.CHILD_WELFARE, _named("physio", source="x"))
     given = representation.give_proxy(owner, PLAN, _named("newcomer"))
     with pytest.raises(NotFoundError):  # a power of attorney is the person's to end
-        representation_register.end(unit, CASE, given, on=date.today())
+        representation_register.end(unit, CASE, given, on=TODAY)
     for key in ("coordinator", "owner", "outsider"):
         with pytest.raises(NotFoundError):
             representation_register.of_case(demo_actor(key), CASE)
@@ -265,7 +266,7 @@ def _unprotect(bypass):
 
 def _turns(bypass, age):
     """Let Ida be so old today."""
-    born = date(date.today().year - age, 1, 1) if date.today().month > 1 else date(date.today().year - age - 1, 2, 1)
+    born = date(TODAY.year - age, 1, 1) if TODAY.month > 1 else date(TODAY.year - age - 1, 2, 1)
     bypass.execute("UPDATE records_person SET birth_date = %s WHERE id = %s", (born, demo_id("Person", "teen")))
     bypass.commit()
 
