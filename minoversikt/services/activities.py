@@ -202,7 +202,7 @@ def _one(door: PlanDoor, activity_id: UUID) -> Activity:
 def _may_reword(door: PlanDoor, one: Activity) -> bool:
     """Whoever edits the plan for others; the author; the one responsible. The person only what they wrote themselves."""
     me = door.actor.person_id
-    if door.is_owner:
+    if door.is_owner or door.on_behalf_of:
         return one.author_id == me and door.may(Op.CONTRIBUTE, Section.GOALS)
     mine = me in (one.author_id, one.responsible_id) and door.may(Op.CONTRIBUTE, Section.GOALS)
     return mine or door.may(Op.EDIT, Section.GOALS)

@@ -10,10 +10,12 @@ from minoversikt.access.reader import Reader, plan_reader, read_together
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.care_team import Coordinator, Photo, TeamMember
 from minoversikt.domain.codes import LogAction, Op, Section
+from minoversikt.domain.contribution import Contribution
 from minoversikt.domain.errors import NotAllowedNowError, NotFoundError
 from minoversikt.domain.participation import ON_THE_WAY, can_be_away
 from minoversikt.records import models
 from minoversikt.services import writing
+from minoversikt.services.contributions import counted
 from minoversikt.services.history import Change, changes_of
 from minoversikt.services.plans import is_current, read_coordinators
 from minoversikt.services.sight import Sight, sight
@@ -36,6 +38,7 @@ class TeamPage:
 
     `may_change` holds the ids of the participants the reader may change, `may_end` of those whose part they may end,
     `may_substitute` of those they may name a substitute for; `may_answer` is whether proposals are theirs to answer.
+    `contributions` is what each has done in the plan, None for whoever it is not for (the owner and who coordinates).
     """
 
     sight: Sight
@@ -47,6 +50,7 @@ class TeamPage:
     may_change: frozenset[UUID]
     may_end: frozenset[UUID]
     may_substitute: frozenset[UUID]
+    contributions: Mapping[UUID, Contribution] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +86,7 @@ def team_of(actor: Actor, plan_id: UUID) -> TeamPage:
             may_change=frozenset(one.id for one in people if _may_change(door, one)),
             may_end=frozenset(one.id for one in people if _may_end(door, one)),
             may_substitute=frozenset(one.id for one in people if may_add and can_be_away(one)),
+            contributions=counted(door) if door.may(Op.SEE, Section.CONSENTS) else None,
         )  # fmt: skip
 
 

@@ -91,7 +91,7 @@ def may_flag(door: PlanDoor, kind: str, author_id: UUID, responsible_id: UUID | 
         return False
     if kind != "activity":
         return not door.may(Op.EDIT, section)
-    if door.is_owner:  # edits the goals, but flags others' activities (access.md)
+    if door.is_owner or door.on_behalf_of:  # edits the goals, but flags others' activities (access.md)
         return True
     return responsible_id != me and not door.may(Op.EDIT, section)
 
@@ -202,7 +202,7 @@ def _place(door: PlanDoor, kind: str, row: PlanRow) -> MarkPlace:
 def _may_mend(door: PlanDoor, kind: str, row: PlanRow) -> bool:
     """Whoever edits the section, but for the person and others' activities; the author of an activity or a service."""
     own = row.author_id == door.actor.person_id
-    if kind == "activity" and door.is_owner:
+    if kind == "activity" and (door.is_owner or door.on_behalf_of):
         return own
     return door.may(Op.EDIT, SECTION_OF[kind]) or (own and kind in ("activity", "service"))
 

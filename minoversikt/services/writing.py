@@ -149,7 +149,7 @@ def _may_undo(door: PlanDoor, kept: models.Version) -> bool:
         return False
     if "audience" in kept.before:  # whom the owner lets see a text is nobody else's to change
         return False
-    others_text = kept.object_kind in ("activity", "comment") and door.is_owner
+    others_text = kept.object_kind in ("activity", "comment") and (door.is_owner or door.on_behalf_of)
     return door.may(Op.EDIT, Section(kept.section)) and not others_text
 
 

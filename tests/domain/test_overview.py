@@ -1,21 +1,12 @@
-"""What Min plan puts first: next event, journey, whose turn, the one question of the day."""
+"""What Min plan puts first: next event, journey, the one question of the day."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
-from minoversikt.domain.codes import ActivityStatus, Decision, Delivery, PlanStatus
-from minoversikt.domain.overview import (
-    Stop,
-    TurnKind,
-    helper_turns,
-    journey,
-    next_event,
-    owner_turns,
-    question_of_the_day,
-)  # fmt: skip
+from minoversikt.domain.codes import ActivityStatus, PlanStatus
+from minoversikt.domain.overview import Stop, journey, next_event, question_of_the_day
 from minoversikt.domain.plan import Appointment, PlanFrame
-from minoversikt.domain.service import Service
 from tests.domain.test_steps import activity
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -31,17 +22,6 @@ def meeting(hours, title="Møte", *, length=None):
     starts = NOW + timedelta(hours=hours)
     ends = starts + timedelta(hours=length) if length else None
     return Appointment(uuid4(), title, "", "", "meeting", starts, ends, 1, OWNER, "Kari")
-
-
-def refused(decided):
-    return Service(
-        uuid4(), "Støttekontakt", "Bydel", "", "", "", Decision.REFUSED, decided, "", Delivery.NOT_STARTED, None, None,
-        None, "", None, 0, 1, OWNER, "Kari", "", False, NOW,
-    )  # fmt: skip
-
-
-def turns(frame=FRAME, *, goals=1, services=(), activities=()):
-    return [t.kind for t in owner_turns(frame, goals=goals, services=services, activities=activities, today=TODAY)]
 
 
 def test_the_next_event_is_the_first_that_is_not_over():
@@ -63,28 +43,6 @@ def test_the_journey_begins_today_and_keeps_room_for_the_revision():
 def test_a_revision_that_is_past_is_not_ahead():
     past = replace(FRAME, next_revision_on=date(2026, 11, 1))
     assert [stop.stop for stop in journey([], past, NOW)] == [Stop.TODAY]
-
-
-def test_a_draft_waits_for_the_owners_yes():
-    assert TurnKind.CONSENT in turns(replace(FRAME, status=PlanStatus.DRAFT))
-    assert TurnKind.CONSENT not in turns()
-
-
-def test_a_refusal_waits_until_the_last_day_to_complain():
-    assert turns(services=[refused(TODAY - timedelta(days=28))]) == [TurnKind.COMPLAINT]
-    assert turns(services=[refused(TODAY - timedelta(days=29))]) == []
-
-
-def test_own_activities_wait_when_due_within_a_week_late_ones_first():
-    mine = replace(activity("min", goal_id=None), responsible_id=OWNER)
-    late, soon = replace(mine, due=TODAY - timedelta(days=1)), replace(mine, due=TODAY + timedelta(days=7))
-    far, done = replace(mine, due=TODAY + timedelta(days=8)), replace(late, status=ActivityStatus.DONE)
-    assert turns(activities=[soon, far, done, late]) == [TurnKind.ACTIVITY_LATE, TurnKind.ACTIVITY]
-    assert helper_turns(uuid4(), [late, soon], TODAY) == ()
-
-
-def test_an_empty_plan_tells_where_to_begin():
-    assert turns(replace(FRAME, first_time_done=False), goals=0) == [TurnKind.FIRST_QUESTIONS, TurnKind.FIRST_GOAL]
 
 
 def running(days_old):

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from minoversikt.domain.contribution import COUNTED_DAYS, SMALLEST_GROUP, Contribution, Size, UnitFigures, size
 from minoversikt.domain.dates import oslo_day
+from minoversikt.services.sight import Sight
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
 from minoversikt.web.words import near_day
@@ -30,6 +31,17 @@ def lines(
     if tells_opening:
         told.append(_opened(one, today))
     return tuple(told)
+
+
+def owner_line(found: Mapping[UUID, Contribution] | None, sight: Sight) -> str:
+    """Return how often the person wrote themselves, and others wrote for them; empty for whoever it is not for."""
+    one = (found or {}).get(sight.frame.owner_id)
+    if one is None:
+        return ""
+    words = {"name": sight.frame.owner_name, "own": one.wrote, "others": one.for_them}
+    if sight.is_owner:
+        return _("Du har skrevet %(own)s ganger selv. %(others)s ganger har andre skrevet ned det du sa.") % words
+    return _("%(name)s har skrevet %(own)s ganger selv. %(others)s ganger har andre skrevet ned ordene.") % words
 
 
 def unit_lines(figures: UnitFigures | None) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Those around the person in words: coordinators first, then the others by where they stand."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -11,6 +11,7 @@ from minoversikt.domain.codes import ParticipantStatus
 from minoversikt.domain.dates import oslo_day
 from minoversikt.services.care_team import TeamPage
 from minoversikt.web.language import gettext as _
+from minoversikt.web.present.contribution import lines
 from minoversikt.web.present.people import coordinator_word, initials, phone_url
 from minoversikt.web.words import day_month, day_month_year
 
@@ -57,10 +58,15 @@ def team_view(page: TeamPage) -> TeamView:
     today = around.today
     active = [one for one in page.participants if one.status is _S.ACTIVE and not one.is_over(today)]
     former = [
-        one for one in page.participants if one.status in (_S.DECLINED, _S.LEFT) or (one.status is _S.ACTIVE and one.is_over(today))
+        one
+        for one in page.participants
+        if one.status in (_S.DECLINED, _S.LEFT) or (one.status is _S.ACTIVE and one.is_over(today))
     ]
     return TeamView(
-        active=(*(coordinator(one) for one in page.coordinators), *map(around.member, active)),
+        active=(
+            *(replace(coordinator(one), notes=around.done(one.holder_id)) for one in page.coordinators),
+            *map(around.member, active),
+        ),
         invited=tuple(around.member(one) for one in page.participants if one.status is _S.INVITED),
         proposed=tuple(around.member(one) for one in page.participants if one.status is _S.PROPOSED),
         former=tuple(map(around.member, former)),
@@ -100,12 +106,22 @@ class _Around:
         if one.is_student:
             yield _("Student. Veileder: %(name)s.") % {"name": one.supervisor_name}
         if one.substitute_for and one.substitute_from and one.substitute_to:
-            words = {"name": self.names.get(one.substitute_for, ""), "period": period(one.substitute_from, one.substitute_to)}
+            words = {
+                "name": self.names.get(one.substitute_for, ""),
+                "period": period(one.substitute_from, one.substitute_to),
+            }
             yield _("Stedfortreder for %(name)s, %(period)s.") % words
         if one.unit_id:
             yield _("De som er på vaktlisten, går inn med navn og grunn.")
         yield from self.stand_ins(one.id)
         yield from self.standing(one)
+        if one.status is _S.ACTIVE and not one.is_over(self.today):
+            yield from self.done(one.person_id)
+
+    def done(self, person_id: UUID | None) -> tuple[str, ...]:
+        """Say what somebody has done in the plan, to those it is for; the owner alone learns when they opened it."""
+        found = self.page.contributions
+        return () if found is None else lines(found, person_id, self.today, tells_opening=self.page.sight.is_owner)
 
     def stand_ins(self, away: UUID) -> Iterable[str]:
         """Say who steps in for somebody."""
@@ -150,7 +166,7 @@ def period(first: date | None, last: date | None) -> str:
         return ""
     if first == last:
         return day_month(first)
-    return f"{day_month(first)}–{day_month(last)}"  # noqa: RUF001 - a dash of time
+    return f"{day_month(first)}–{day_month(last)}"
 
 
 def coordinator(one: Coordinator) -> Member:

@@ -18,6 +18,7 @@ from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
 from minoversikt.web.language import gettext as _
 from minoversikt.web.present.around import around
+from minoversikt.web.present.contribution import owner_line
 from minoversikt.web.present.team import team_view
 
 
@@ -28,7 +29,7 @@ def team(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     page = verbs.team_of(actor_of(request), plan_id)
     return render(
         request, "team/list.html", team=team_view(page), may_add=page.may_add, may_answer=page.may_answer,
-        has_coordinator=bool(page.coordinators), **around(request, page.sight),
+        has_coordinator=bool(page.coordinators), about_owner=owner_line(page.contributions, page.sight), **around(request, page.sight),
     )  # fmt: skip
 
 

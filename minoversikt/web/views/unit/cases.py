@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from minoversikt.domain.codes import Role, Wish
 from minoversikt.domain.dates import oslo_today
 from minoversikt.domain.errors import ConflictError, InvalidError, NotAllowedNowError, NotFoundError
-from minoversikt.services import appointing, assignments, cases
+from minoversikt.services import appointing, assignments, cases, contributions
 from minoversikt.services.appointing import Appointed
 from minoversikt.web import drafting
 from minoversikt.web.flash import tell
@@ -20,6 +20,7 @@ from minoversikt.web.guard import actor_of, open_to
 from minoversikt.web.jinja import render
 from minoversikt.web.language import gettext as _
 from minoversikt.web.present import unit as words
+from minoversikt.web.present.contribution import unit_lines
 from minoversikt.web.words import day_month_year
 
 unit: Final = open_to(Role.COORDINATING_UNIT)
@@ -31,8 +32,14 @@ def all_open(request: HttpRequest) -> HttpResponse:
     """List the unit's open cases with who coordinates them."""
     show = drafting.how_many(request, cases.PAGE)
     lines, total = cases.all_open(actor_of(request), show=show)
+    taking_part = unit_lines(contributions.of_unit(actor_of(request)))
     return render(
-        request, "unit/cases.html", rows=[words.case(one) for one in lines], total=total, more=show + cases.PAGE
+        request,
+        "unit/cases.html",
+        rows=[words.case(one) for one in lines],
+        total=total,
+        more=show + cases.PAGE,
+        taking_part=taking_part,
     )
 
 
