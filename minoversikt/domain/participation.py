@@ -44,6 +44,12 @@ def supervisor_of(chosen: UUID | None, members: Iterable[TeamMember]) -> TeamMem
     return found
 
 
+def can_be_away(one: TeamMember) -> bool:
+    """Tell whether a colleague can step in for somebody: a professional by name, who is no student or substitute."""
+    named = one.status is ParticipantStatus.ACTIVE and one.kind == "professional" and bool(one.acting)
+    return named and not one.is_student and one.substitute_for is None
+
+
 def check_period(first: date, last: date, today: date) -> None:
     """Raise InvalidError for an absence that is past, turned round, or longer than three months."""
     if last < today:

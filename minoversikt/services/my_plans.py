@@ -1,7 +1,7 @@
 """The plans somebody is part of, what they are asked to take part in, and the plans of their units: a fixed cost."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.db import connection
@@ -48,22 +48,19 @@ class MyPlans:
 def my_plans(actor: Actor) -> MyPlans:
     """Return the list; logged as one row that names every plan on it. Raises NotFoundError without a running job."""
     with enter_work(actor) as door:
-        invited, units = team_invitations.open_to(actor, door.at), unit_plans()
-        own = {part.plan_id: part for part in parts()}
+        invited, units = team_invitations.open_in(door), unit_plans(door)
+        own = {part.plan_id: part for part in parts(door)}
         plans = in_order(_plan(row, own) for row in _rows(actor, oslo_today(door.at)))
         listed = {one.plan_id for one in (*plans, *invited, *units)}
         door.log(LogAction.LIST, "plan", listed=tuple(sorted(listed)))
         return MyPlans(plans, invited, units, door.at)
 
 
-def begins_here(actor: Actor) -> bool:
-    """Tell whether the list is where somebody should begin: asked into a team, or part of a plan; names nobody."""
-    with enter_own(actor):
-        if team_invitations.open_to(actor, datetime.now(UTC)):
-            return True
-        with connection.cursor() as cursor:
-            cursor.execute(_ANY)
-            return bool(cursor.fetchone()[0])
+def takes_part(actor: Actor) -> bool:
+    """Tell whether the actor has any plan but their own; names nobody."""
+    with enter_own(actor), connection.cursor() as cursor:
+        cursor.execute(_ANY)
+        return bool(cursor.fetchone()[0])
 
 
 def _rows(actor: Actor, today: date) -> list[tuple[Any, ...]]:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.db import connection
 
-from minoversikt.access.door import enter_work
+from minoversikt.access.door import WorkDoor, enter_work
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import LogAction, Section
 from minoversikt.domain.errors import ConflictError, NotFoundError
@@ -47,16 +47,16 @@ class OwnPage:
     has_photo: bool
 
 
-def parts() -> list[OwnPart]:
+def parts(door: WorkDoor) -> list[OwnPart]:  # noqa: ARG001 - the door must be open
     """Read one's parts in this capacity, inside the caller's door."""
     with connection.cursor() as cursor:
         cursor.execute(_READ)
         return [OwnPart(*row) for row in cursor.fetchall()]
 
 
-def own(plan_id: UUID) -> OwnPart:
+def own(door: WorkDoor, plan_id: UUID) -> OwnPart:
     """Read one's part in a plan, inside the caller's door. Raises NotFoundError."""
-    found = next((one for one in parts() if one.plan_id == plan_id), None)
+    found = next((one for one in parts(door) if one.plan_id == plan_id), None)
     if found is None:
         raise NotFoundError
     return found
@@ -66,7 +66,7 @@ def own_page(actor: Actor, plan_id: UUID) -> OwnPage:
     """Return one's own card. Raises NotFoundError for whoever does not take part."""
     with enter_work(actor) as door:
         door.seek("participant", plan_id)
-        part = own(plan_id)
+        part = own(door, plan_id)
         _log(door, LogAction.SEE, part)
         photo = models.ParticipantPhoto.unguarded.filter(participant_id=part.id).exists()
         return OwnPage(part, photo)
@@ -80,7 +80,7 @@ def write_own(actor: Actor, plan_id: UUID, *, expected: int, contribution: str, 
     mine = {"contribution": contribution, "reach": reach, "phone": phone}
     with enter_work(actor) as door:
         door.seek("participant", plan_id)
-        part = own(plan_id)
+        part = own(door, plan_id)
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT team_write_own(%s::uuid, %s::int, %s, %s, %s, %s, %s)",
@@ -94,7 +94,7 @@ def write_own(actor: Actor, plan_id: UUID, *, expected: int, contribution: str, 
         return int(version)
 
 
-def _log(door: Any, action: LogAction, part: OwnPart) -> None:
+def _log(door: WorkDoor, action: LogAction, part: OwnPart) -> None:
     door.log(
         action, "participant", object_id=part.id, plan_id=part.plan_id, subject_id=part.owner_id,
         sections=(Section.TEAM,),

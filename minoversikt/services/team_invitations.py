@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from minoversikt.access.door import enter_own, enter_work
+from minoversikt.access.door import WorkDoor, enter_own, enter_work
 from minoversikt.domain import invitation
 from minoversikt.domain.actor import PRIVATE, Actor
 from minoversikt.domain.codes import LogAction, Section
@@ -59,14 +59,12 @@ class TeamInvited:
 def waiting(actor: Actor) -> int:
     """Return how many teams the actor is asked into in the capacity they are logged in with; names nobody."""
     with enter_own(actor):
-        return len(open_to(actor, datetime.now(UTC)))
+        return len(_open(actor, datetime.now(UTC)))
 
 
-def open_to(actor: Actor, now: datetime) -> tuple[TeamInvited, ...]:
-    """Read the open invitations inside the caller's door."""
-    return tuple(
-        one for one in _all() if one.invited_acting == actor.acting and one.state(now) is InvitationState.OPEN
-    )
+def open_in(door: WorkDoor) -> tuple[TeamInvited, ...]:
+    """Return the open invitations in the capacity of the caller's door, which logs them as a list."""
+    return _open(door.actor, door.at)
 
 
 def by_link(actor: Actor, token: str) -> TeamInvited:
@@ -106,6 +104,12 @@ def answer(actor: Actor, invitation_id: UUID, *, yes: bool) -> TeamInvited:
             subject_id=found.owner_id, sections=(Section.TEAM,),
         )  # fmt: skip
         return found
+
+
+def _open(actor: Actor, now: datetime) -> tuple[TeamInvited, ...]:
+    return tuple(
+        one for one in _all() if one.invited_acting == actor.acting and one.state(now) is InvitationState.OPEN
+    )
 
 
 def _all() -> list[TeamInvited]:

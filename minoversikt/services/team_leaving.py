@@ -45,7 +45,7 @@ def leave(actor: Actor, plan_id: UUID) -> str:
     """End one's own part («Jeg er ikke lenger med»); returns whose plan it was. Raises NotFoundError."""
     with enter_work(actor) as door:
         door.seek("participant", plan_id)
-        mine = own(plan_id)
+        mine = own(door, plan_id)
         with connection.cursor() as cursor:
             cursor.execute("SELECT team_leave(%s::uuid)", [mine.id])
         door.log(

@@ -34,7 +34,7 @@ def own_picture(actor: Actor, plan_id: UUID) -> Picture:
     """Return one's own picture. Raises NotFoundError."""
     with enter_work(actor) as door:
         door.seek("participant", plan_id)
-        part = own(plan_id)
+        part = own(door, plan_id)
         door.log(
             LogAction.SEE, "participant_photo", object_id=part.id, plan_id=plan_id, subject_id=part.owner_id,
             sections=(Section.TEAM,),
@@ -56,7 +56,7 @@ def put_up_own(actor: Actor, plan_id: UUID, uploaded: bytes | None) -> None:
     made = None if uploaded is None else small_picture(uploaded)
     with enter_work(actor) as door:
         door.seek("participant", plan_id)
-        part = own(plan_id)
+        part = own(door, plan_id)
         _store(plan_id, part.id, made, door.at)
         door.log(
             LogAction.CHANGE, "participant_photo", object_id=part.id, plan_id=plan_id, subject_id=part.owner_id,

@@ -16,10 +16,10 @@ from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import LogAction, Op, Section
 from minoversikt.domain.dates import oslo_today
 from minoversikt.domain.errors import InvalidError, NotFoundError
-from minoversikt.domain.participation import ASKED_ROLES, check_period
+from minoversikt.domain.participation import ASKED_ROLES, can_be_away, check_period
 from minoversikt.domain.wording import N_
 from minoversikt.records import models
-from minoversikt.services.care_team import can_be_away, members_of
+from minoversikt.services.care_team import members_of
 from minoversikt.services.own_participation import own
 
 _CHOOSE: Final = N_("Velg en kollega som ikke er med i teamet fra før")
@@ -61,7 +61,7 @@ def own_absence(actor: Actor, plan_id: UUID) -> Absence:
     """Return who could step in for oneself. Raises NotFoundError for whoever does not take part through a job."""
     with enter_work(actor) as door:
         door.seek("participant", plan_id)
-        part = own(plan_id)
+        part = own(door, plan_id)
         if actor.is_private or part.substitute_for is not None:
             raise NotFoundError
         door.log(
@@ -89,7 +89,7 @@ def name_own_substitute(actor: Actor, plan_id: UUID, *, colleague: UUID, first: 
     check_period(first, last, oslo_today(datetime.now(UTC)))
     with enter_work(actor) as door:
         door.seek("participant", plan_id)
-        part = own(plan_id)
+        part = own(door, plan_id)
         made = _name(actor, part.id, colleague, first, last)
         door.log(
             LogAction.CREATE, "participant", object_id=made, plan_id=plan_id, subject_id=part.owner_id,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from minoversikt.access.door import enter_work
+from minoversikt.access.door import WorkDoor, enter_work
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import LogAction, Section
 from minoversikt.domain.errors import NotFoundError
@@ -26,7 +26,7 @@ class UnitPlan:
     inside_until: datetime | None
 
 
-def unit_plans() -> tuple[UnitPlan, ...]:
+def unit_plans(door: WorkDoor) -> tuple[UnitPlan, ...]:  # noqa: ARG001 - the door must be open
     """Read the plans of the actor's units, inside the caller's door, which logs them as a list."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT plan_id, owner_id, owner_name, unit_id, unit_name, inside_until FROM unit_plans()")
@@ -37,7 +37,7 @@ def threshold(actor: Actor, plan_id: UUID, unit_id: UUID) -> UnitPlan:
     """Return the plan somebody is about to enter for their unit. Raises NotFoundError unless it is theirs to enter."""
     with enter_work(actor) as door:
         door.seek("plan", plan_id)
-        found = _one(unit_plans(), plan_id, unit_id)
+        found = _one(unit_plans(door), plan_id, unit_id)
         door.log(LogAction.LIST, "plan", plan_id=plan_id, subject_id=found.owner_id, listed=(plan_id,))
         return found
 
@@ -51,7 +51,7 @@ def enter_plan(actor: Actor, plan_id: UUID, unit_id: UUID, *, reason: VisitReaso
     said = reason_text(reason, text)
     with enter_work(replace(actor, purpose=said)) as door:
         door.seek("plan", plan_id)
-        found = _one(unit_plans(), plan_id, unit_id)
+        found = _one(unit_plans(door), plan_id, unit_id)
         with connection.cursor() as cursor:
             cursor.execute("SELECT unit_enter(%s::uuid, %s::uuid, %s, %s)", [plan_id, unit_id, actor.name, said])
             (until,) = cursor.fetchone()

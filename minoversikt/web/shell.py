@@ -63,18 +63,19 @@ def plan_nav(plan_id: UUID | str, path: str, sections: set[str], *, own: bool = 
 def role_nav(role: Role, path: str) -> tuple[NavItem, ...]:
     """Return the navigation of somebody's own pages, by the role they are logged in with."""
     report, ours = (_("Meld behov"), "/meld-behov/"), (_("Våre meldinger"), "/mine-meldinger/")
+    plans = (_("Planer jeg er med i"), "/planer/")
     rows = {
-        Role.CITIZEN: [(_("Min plan"), "/min-plan/"), (_("Mine meldinger"), "/mine-meldinger/")],
-        Role.COORDINATOR: [(_("Mine personer"), "/koordinator/"), report, ours],
+        Role.CITIZEN: [(_("Min plan"), "/min-plan/"), plans, (_("Mine meldinger"), "/mine-meldinger/")],
+        Role.COORDINATOR: [(_("Mine personer"), "/koordinator/"), report, ours, plans],
         Role.COORDINATING_UNIT: [(_("Meldinger om behov"), "/enhet/")],
-        Role.HOSPITAL_REPORTER: [ours, report],
+        Role.HOSPITAL_REPORTER: [ours, report, plans],
         Role.REGIONAL_UNIT: [(_("Våre meldinger"), "/regional/"), (_("Tall"), "/regional/tall/")],
         Role.PRIVACY_OFFICER: [
             (_("Spørsmål"), "/personvernombud/"),
             (_("Oppslag å se på"), "/personvernombud/oppslag/"),
         ],
         Role.LOCAL_ADMIN: [(_("Ansatte"), "/administrasjon/"), (_("Steder og vaktlister"), "/administrasjon/steder/")],
-        Role.PROFESSIONAL: [(_("Planer jeg er med i"), "/min-plan/"), report, ours],
+        Role.PROFESSIONAL: [plans, report, ours],
     }.get(role, [])
     here = max((address for _label, address in rows if path.startswith(address)), key=len, default="")
     return tuple((label, address, address == here) for label, address in rows)

@@ -27,6 +27,7 @@ WITHOUT_ACTOR = {
     "report_rows.entries": "the same",
     "employments.running": "a query that is run inside a caller's door (tripwire and row-level security hold)",
     "plans.is_current": "pure: a period",
+    "pictures.small_picture": "pure: bytes to bytes",
 }
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from minoversikt.domain.codes import Role
 from minoversikt.domain.errors import NotFoundError
-from minoversikt.services import invitations, sessions
+from minoversikt.services import invitations, my_plans, sessions, team_invitations
 from minoversikt.services.sessions import DemoAccount, SessionView
 from minoversikt.web.flash import tell
 from minoversikt.web.jinja import render
@@ -25,6 +25,7 @@ _FIRST_PAGE: Final = {
     Role.COORDINATOR: "/koordinator/",
     Role.COORDINATING_UNIT: "/enhet/",
     Role.HOSPITAL_REPORTER: "/mine-meldinger/",
+    Role.PROFESSIONAL: "/planer/",
     Role.REGIONAL_UNIT: "/regional/",
     Role.PRIVACY_OFFICER: "/personvernombud/",
     Role.LOCAL_ADMIN: "/administrasjon/",
@@ -106,9 +107,11 @@ def first_page(view: SessionView) -> str:
     actor = view.actor
     if actor is None:
         return "/"
-    if actor.role is not Role.CITIZEN:
-        return _FIRST_PAGE.get(actor.role, "/")
-    return "/velkommen/" if invitations.waiting(actor) else "/min-plan/"
+    if actor.is_private and invitations.waiting(actor):
+        return "/velkommen/"
+    if team_invitations.waiting(actor) or (actor.is_private and view.plan_id is None and my_plans.takes_part(actor)):
+        return "/planer/"
+    return "/min-plan/" if actor.role is Role.CITIZEN else _FIRST_PAGE.get(actor.role, "/")
 
 
 def own_path(wanted: str) -> str:
