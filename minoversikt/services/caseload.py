@@ -11,8 +11,10 @@ from minoversikt.access.door import WorkDoor, enter_work
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.caseload import CaseLine, Deadline, DeadlineKind, LastWord, ordered
 from minoversikt.domain.checklist_sections import told
+from minoversikt.domain.coming_of_age import Coming
 from minoversikt.domain.codes import AssignmentKind, LogAction, PlanStatus, Section, Wish
 from minoversikt.domain.dates import oslo_day, oslo_today
+from minoversikt.services import coming_of_age
 from minoversikt.services.checklist import checklists
 
 _ALL: Final = frozenset(Section)
@@ -60,6 +62,7 @@ class Caseload:
     lines: tuple[CaseLine, ...]
     person_id: UUID
     at: datetime
+    coming: tuple[Coming, ...] = ()
 
 
 def caseload(actor: Actor, *, detailed: int | None = None) -> Caseload:
@@ -74,7 +77,7 @@ def caseload(actor: Actor, *, detailed: int | None = None) -> Caseload:
             cases = cursor.fetchall()
         door.log(LogAction.LIST, "caseload", listed=tuple(case[5] for case in cases if case[5]))
         lines = ordered((_line(case[:9], case[9:]) for case in cases), today)
-        return Caseload(_with_items(door, lines, detailed), actor.person_id, door.at)
+        return Caseload(_with_items(door, lines, detailed), actor.person_id, door.at, coming_of_age.near(door))
 
 
 def _with_items(door: WorkDoor, lines: tuple[CaseLine, ...], detailed: int | None) -> tuple[CaseLine, ...]:

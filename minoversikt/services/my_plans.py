@@ -9,9 +9,10 @@ from django.db import connection
 from minoversikt.access.door import enter_own, enter_work
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import AssignmentKind, LogAction, PlanStatus, RepresentationKind
+from minoversikt.domain.coming_of_age import Coming
 from minoversikt.domain.dates import oslo_today
 from minoversikt.domain.my_plans import MyPlan, in_order
-from minoversikt.services import team_invitations
+from minoversikt.services import coming_of_age, team_invitations
 from minoversikt.services.own_participation import OwnPart, parts
 from minoversikt.services.team_invitations import TeamInvited
 from minoversikt.services.unit_visits import UnitPlan, unit_plans
@@ -43,6 +44,7 @@ class MyPlans:
     invitations: tuple[TeamInvited, ...]
     units: tuple[UnitPlan, ...]
     at: datetime
+    coming: tuple[Coming, ...] = ()
 
 
 def my_plans(actor: Actor) -> MyPlans:
@@ -53,7 +55,7 @@ def my_plans(actor: Actor) -> MyPlans:
         plans = in_order(_plan(row, own) for row in _rows(actor, oslo_today(door.at)))
         listed = {one.plan_id for one in (*plans, *invited, *units)}
         door.log(LogAction.LIST, "plan", listed=tuple(sorted(listed)))
-        return MyPlans(plans, invited, units, door.at)
+        return MyPlans(plans, invited, units, door.at, coming_of_age.near(door))
 
 
 def takes_part(actor: Actor) -> bool:

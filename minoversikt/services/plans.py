@@ -12,13 +12,14 @@ from minoversikt.domain.activity import Activity
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.care_team import Coordinator, Participant
 from minoversikt.domain.codes import Op, ParticipantStatus, Section
+from minoversikt.domain.coming_of_age import Coming
 from minoversikt.domain.goal import Goal
 from minoversikt.domain.plan import Appointment, PlanFrame
 from minoversikt.domain.service import Service
 from minoversikt.domain.talk import Looked
 from minoversikt.domain.your_turn import Standing, Turn, whose_turn
 from minoversikt.records import models
-from minoversikt.services import your_turn
+from minoversikt.services import coming_of_age, your_turn
 from minoversikt.services.flags import read_unanswered
 from minoversikt.services.goals import read_activities, read_goals
 from minoversikt.services.plan_services import read_services
@@ -77,6 +78,7 @@ class PlanOverview:
     appointments: tuple[Appointment, ...] = ()
     participants: tuple[Participant, ...] = ()
     answers: tuple[Looked, ...] = ()
+    coming: Coming | None = None
 
 
 def overview(actor: Actor, plan_id: UUID) -> PlanOverview:
@@ -96,7 +98,7 @@ def _overview(door: PlanDoor) -> PlanOverview:
     return PlanOverview(
         frame=door.frame, sections=sight(door).sections, is_owner=door.is_owner, at=door.at, turns=_turns(door, parts),
         may_edit_goals=door.may(Op.EDIT, Section.GOALS),
-        may_add_appointment=door.may(Op.CONTRIBUTE, Section.CALENDAR), **shown,
+        may_add_appointment=door.may(Op.CONTRIBUTE, Section.CALENDAR), coming=coming_of_age.near_in(door), **shown,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from minoversikt.services.caseload import Caseload
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
 from minoversikt.web.present.checklist import short_title
+from minoversikt.web.present.coming_of_age import Warned, warned
 from minoversikt.web.words import capital, near_day, near_moment, weekday_day_month
 
 #: How many people are shown before «Vis alle».
@@ -52,6 +53,7 @@ class CaseloadPage:
     title: str
     today: str
     actions: tuple[ActionRow, ...]
+    coming: tuple[Warned, ...]
     rows: tuple[PersonRow, ...]
     total: int
     shown_words: str
@@ -70,6 +72,7 @@ def caseload_page(found: Caseload, *, everybody: bool) -> CaseloadPage:
         title=_title(len(actions), len(found.lines)),
         today=capital(weekday_day_month(today)),
         actions=actions,
+        coming=tuple(warned(one) for one in found.coming),
         rows=tuple(_row(line, found.person_id, today) for line in shown),
         total=len(found.lines),
         shown_words=_("Viser %(shown)s av %(total)s. Den som haster mest, står først.") % words if rest else "",

@@ -121,10 +121,15 @@ def _row(step: GoalStep, page: GoalPage, person_id: UUID, url: str, today: date)
     shown = Step(step.state, step.title, text, now, "" if is_goal else edit)
     marks = is_goal and page.may_contribute and not page.may_edit
     mark = mark_url(page.frame, "goal", step.id) if marks else ""
-    kept = ("", "")
-    if is_goal and step.audience != page.one.goal.audience or page.keeps_private and is_goal:
-        kept = private_texts.marked("goal", step, page.frame, person_id, young=page.keeps_private)
-    return StepRow(shown, step.kind, step.id, step.version, is_goal, edit, may, mark, kept)
+    return StepRow(shown, step.kind, step.id, step.version, is_goal, edit, may, mark, _private(step, page, person_id))
+
+
+def _private(step: GoalStep, page: GoalPage, person_id: UUID) -> tuple[str, str]:
+    """The mark on a step and the way to say who sees it; no mark where the goal has the same."""
+    if step.kind != "goal":
+        return "", ""
+    mark, url = private_texts.marked("goal", step, page.frame, person_id, young=page.keeps_private)
+    return "" if step.audience == page.one.goal.audience else mark, url
 
 
 def _step_flags(

@@ -17,6 +17,7 @@ from minoversikt.domain.your_turn import own_answers
 from minoversikt.services.plans import PlanOverview
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
+from minoversikt.web.present.coming_of_age import Warned, warned
 from minoversikt.web.present.services import ServiceRow, service_row
 from minoversikt.web.present.team import Member, coordinator, participant
 from minoversikt.web.present.your_turn import turn_rows
@@ -58,6 +59,7 @@ class MinPlan:
     owner_name: str
     today: str
     status_note: str
+    coming: Warned | None
     event: EventCard | None
     turns: tuple[Turn, ...]
     may_add_appointment: bool
@@ -86,6 +88,7 @@ def min_plan(plan: PlanOverview, person_id: UUID, *, whole: bool) -> MinPlan:
         owner_name=plan.frame.owner_name,
         today=_("I dag er det %(day)s") % {"day": weekday_day_month(today)},
         status_note=_status_note(plan),
+        coming=warned(plan.coming) if plan.coming else None,
         event=_event(rules.next_event(plan.appointments, plan.at), base, today),
         turns=turn_rows(plan.turns, plan.frame.id, today, is_owner=plan.is_owner),
         may_add_appointment=plan.may_add_appointment,

@@ -10,6 +10,7 @@ from minoversikt.services.team_invitations import TeamInvited
 from minoversikt.services.unit_visits import UnitPlan
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
+from minoversikt.web.present.coming_of_age import Warned, warned
 from minoversikt.web.present.people import coordinator_word
 from minoversikt.web.present.team import period
 from minoversikt.web.words import day_month_year
@@ -58,6 +59,7 @@ class MyPlansView:
     units: tuple[UnitRow, ...]
     empty: bool
     private: bool
+    coming: tuple[Warned, ...]
 
 
 def my_plans_view(found: MyPlans, *, private: bool) -> MyPlansView:
@@ -65,7 +67,8 @@ def my_plans_view(found: MyPlans, *, private: bool) -> MyPlansView:
     plans = tuple(map(_plan, found.plans))
     invitations = tuple(map(invitation_view, found.invitations))
     units = tuple(map(_unit, found.units))
-    return MyPlansView(plans, invitations, units, not (plans or invitations or units), private)
+    coming = tuple(warned(one) for one in found.coming)
+    return MyPlansView(plans, invitations, units, not (plans or invitations or units), private, coming)
 
 
 def invitation_view(found: TeamInvited) -> InvitationView:
