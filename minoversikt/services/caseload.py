@@ -11,8 +11,8 @@ from minoversikt.access.door import WorkDoor, enter_work
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.caseload import CaseLine, Deadline, DeadlineKind, LastWord, ordered
 from minoversikt.domain.checklist_sections import told
-from minoversikt.domain.coming_of_age import Coming
 from minoversikt.domain.codes import AssignmentKind, LogAction, PlanStatus, Section, Wish
+from minoversikt.domain.coming_of_age import Coming
 from minoversikt.domain.dates import oslo_day, oslo_today
 from minoversikt.services import coming_of_age
 from minoversikt.services.checklist import checklists
