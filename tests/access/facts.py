@@ -78,6 +78,7 @@ def _assignment(found: Situation, spell: Spell) -> AssignmentFact:
         holder_id=spell.values["holder_id"],  # type: ignore[arg-type]
         acting=found.acting_as("employment"),
         kind=AssignmentKind(str(spell.values["kind"])),
+        awaits_consent=bool(spell.values["awaits_consent"]),
         starts_at=spell.starts_at,
         ends_at=spell.ends_at,
     )

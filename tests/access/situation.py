@@ -170,7 +170,11 @@ def _assignments(world: World) -> tuple[Spell, ...]:
     begin, end = period(world.assignment, open_end=True)
     holder = identity(world.name, "viewer" if world.assignment_to == "viewer" else "writer")
     holder = identity(world.name, "owner") if world.role.startswith("owner") else holder
-    values: dict[str, object] = {"kind": world.assignment_kind, "holder_id": holder}
+    values: dict[str, object] = {
+        "kind": world.assignment_kind,
+        "holder_id": holder,
+        "awaits_consent": world.assignment_waits,
+    }
     return (Spell(identity(world.name, "assignment"), begin, end, values),)
 
 

@@ -165,7 +165,7 @@ def _kin(one: Situation) -> Iterable[models.Participant]:
 def _assignment(one: Situation, spell: Spell) -> models.CoordinatorAssignment:
     return models.CoordinatorAssignment(
         id=spell.id, case_id=one.case_of("assignment"), subject_id=one.owner, unit_id=ORGANISATIONS["unit"], kind=spell.values["kind"],
-        holder_id=spell.values["holder_id"], employment_id=UUID(one.acting_as("employment")), name="x",
+        awaits_consent=spell.values["awaits_consent"], holder_id=spell.values["holder_id"], employment_id=UUID(one.acting_as("employment")), name="x",
         starts_at=spell.starts_at, ends_at=spell.ends_at,
     )  # fmt: skip
 

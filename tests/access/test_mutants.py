@@ -63,6 +63,7 @@ MUTANTS = [
     Mutant("ignore the plan's protection", policy, "decide", "facts.protected and not facts.listed", "False"),
     Mutant("ignore what is withheld", policy, "_by_assignment", "section in facts.withheld", "False"),
     Mutant("ignore an end by death", policy, "decide", ' or facts.end_reason == "died"', ""),
+    Mutant("ignore that an assignment waits for a yes", policy, "_held", " and not fact.awaits_consent", ""),
     Mutant("ignore who holds an assignment", policy, "_held", "fact.holder_id", "facts.person_id"),
     Mutant("ignore who a consent is to", policy, "_given", "fact.grantee_id, ", "facts.person_id, "),
     Mutant("ignore the owner's death", policy, "decide", "facts.owner_died or ", ""),

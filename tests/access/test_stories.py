@@ -15,7 +15,7 @@ from minoversikt.access import policy
 from minoversikt.domain.codes import Op, Section
 from minoversikt.domain.standing import Facts
 from tests.access.scenarios.stories import EVENTS, Story, stories
-from tests.access.situation import Situation, identity
+from tests.access.situation import Situation, born, identity, unit
 from tests.access.stored import TABLES, UNDER_GOALS, row_id
 from tests.support import databases
 from tests.support.cluster import Cluster
@@ -50,6 +50,19 @@ class Stage:
             "assignment": identity(name, "assignment"),
             "access": identity(name, "consent", "access"),
             "plan_consent": identity(name, "consent", "plan"),
+            "owner": self.found.owner,
+            "representation": identity(name, "representation"),
+            "card": row_id(self.found, "team", "others"),
+            "roster": identity(name, "roster"),
+            "ward": unit("ward"),
+            "other_unit": unit("other"),
+            "turns_8": born(8, -40),
+            "turns_12": born(12, 0),
+            "turns_13_tomorrow": born(13, 1),
+            "turns_13": born(13, 0),
+            "turns_16_tomorrow": born(16, 1),
+            "turns_16": born(16, 0),
+            "turns_18": born(18, 0),
         }
         tables = {model._meta.db_table for model, _ in (TABLES | UNDER_GOALS).values()}
         wanted = sorted(tables) if "{every table}" in EVENTS[event] else [""]
@@ -132,7 +145,7 @@ def test_story(story: Story, cluster: Cluster, story_db: str, situations: dict[s
 
 def test_there_are_enough_stories_and_no_two_of_one_name() -> None:
     told = stories()
-    assert len(told) >= 60
+    assert len(told) >= 160
     assert len({story.name for story in told}) == len(told)
 
 

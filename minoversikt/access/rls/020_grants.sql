@@ -167,7 +167,8 @@ LANGUAGE sql STABLE AS $$
 $$;
 
 -- Coordinators: the assignment, the employment it is held under, and the consent to the plan, all but what was
--- withheld; nothing while the person has not said yes to who came with a move. A hospital's coordinator only while they take part themselves by consent.
+-- withheld; nothing while the person has not said yes to who came with a move. A hospital's coordinator only while
+-- they take part themselves by consent.
 CREATE FUNCTION granted_by_assignment(p_plan records_plan, p_consented tstzmultirange) RETURNS SETOF granted
 LANGUAGE sql STABLE AS $$
     SELECT a.holder_id, a.employment_id::text, r.section, r.op,
@@ -269,7 +270,7 @@ BEGIN
         PERFORM rebuild_each(array(SELECT p.id FROM records_plan p WHERE p.owner_id = NEW.subject_id));
     WHEN 'records_rosterentry' THEN
         PERFORM rebuild_each(array(SELECT v.plan_id FROM records_unitvisit v
-            WHERE v.acting = NEW.employment_id::text AND v.unit_id = NEW.unit_id AND v.ends_at > now()));
+                                    WHERE v.acting = NEW.employment_id::text AND v.ends_at > now()));
     WHEN 'records_employment' THEN
         PERFORM rebuild_each(array(
             SELECT p.id FROM records_coordinatorassignment a JOIN records_plan p ON p.case_id = a.case_id

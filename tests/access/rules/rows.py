@@ -66,7 +66,7 @@ coordinator | protected_unlisted | *                  | *          | no  | not o
 coordinator | audience_without | *                    | *          | no  | a row for others than them
 coordinator | kin_in_team,acts_as_* | *             | *          | no  | close kin has only the private role
 coordinator | owner_died     | *                      | *          | no  | everyone's access ends
-coordinator | assignment_to_colleague | *             | *          | no  | a colleague's assignment is not mine
+coordinator | assignment_to_colleague,assignment_waits | * | * | no | a colleague's, or not yet said yes to after a move
 
 # --- deputy: as coordinator, without export --------------------------------------------------------------------------
 deputy | usual,plan_paused,protected_listed,audience_with | content,plan,team | see,contribute,edit | yes | while the assignment runs

@@ -51,6 +51,7 @@ class World:
     #: To the viewer by name, to a colleague of theirs, or to the unit they work at.
     access_to: str = "viewer"
     assignment_to: str = "viewer"
+    assignment_waits: bool = False
     plan_status: str = "active"
     end_reason: str = ""
     plan_consent: str = "active"

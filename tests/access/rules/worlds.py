@@ -144,6 +144,7 @@ STATES: dict[str, dict[str, dict[str, object]]] = {
     | {
         "child_coordinator": {"assignment_kind": "child_coordinator", "owner_turns": (9, -40)},
         "assignment_to_colleague": {"assignment_to": "colleague"},
+        "assignment_waits": {"assignment_waits": True},
     },
     "deputy": _COORDINATION,
     "professional-see": {"consent_withdrawn": _ACCESS["consent_withdrawn"], "plan_paused": _PLAN["plan_paused"]},

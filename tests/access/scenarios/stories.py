@@ -6,6 +6,8 @@ and refused then; `as …` changes the capacity of the one who asks; everything 
 
 from dataclasses import dataclass
 
+from tests.access.scenarios import stories_acting
+
 #: What happens, as SQL by somebody past every lock; the grants must follow by themselves.
 EVENTS = {
     "access is withdrawn": "UPDATE records_consent SET state = 'withdrawn', withdrawn_at = now() WHERE id = %(access)s",
@@ -43,6 +45,8 @@ EVENTS = {
     "assignment ends": "UPDATE records_coordinatorassignment SET ends_at = now() WHERE id = %(assignment)s",
     "assignment begins tomorrow": "UPDATE records_coordinatorassignment SET starts_at = now() + interval '1 day' WHERE id = %(assignment)s",
     "assignment is prolonged": "UPDATE records_coordinatorassignment SET ends_at = NULL WHERE id = %(assignment)s",
+    "assignment came with a move": "UPDATE records_coordinatorassignment SET awaits_consent = true WHERE id = %(assignment)s",
+    "the person says yes to who came": "UPDATE records_coordinatorassignment SET awaits_consent = false WHERE id = %(assignment)s",
     "assignment becomes deputy's": "UPDATE records_coordinatorassignment SET kind = 'deputy' WHERE id = %(assignment)s",
     "assignment becomes coordinator's": "UPDATE records_coordinatorassignment SET kind = 'coordinator' WHERE id = %(assignment)s",
     "assignment becomes the hospital's": "UPDATE records_coordinatorassignment SET kind = 'hospital_coordinator' WHERE id = %(assignment)s",
@@ -55,7 +59,7 @@ EVENTS = {
     "rows are narrowed to somebody else": "UPDATE {every table} SET audience = array[%(writer)s::uuid] WHERE plan_id = %(plan)s",
     "rows are narrowed to the viewer": "UPDATE {every table} SET audience = array[%(viewer)s::uuid] WHERE plan_id = %(plan)s",
     "rows are opened to the section": "UPDATE {every table} SET audience = NULL WHERE plan_id = %(plan)s",
-}
+} | stories_acting.EVENTS
 
 TABLE = """
 a withdrawn consent closes at the next request | professional-contribute/usual | +see goals; access is withdrawn; -see goals; -contribute goals; -see plan
@@ -83,7 +87,8 @@ a new role at work changes no consent | professional-contribute/usual | job beco
 without the consent to the plan no consent to a person counts | professional-contribute/usual | plan consent is withdrawn; -see goals; -see plan; plan consent is given again; +see goals
 the consent to the plan runs out for all | professional-contribute/usual | plan consent runs out; -see goals
 a pause changes nothing for participants | professional-contribute/usual | plan is paused; +see goals; +contribute goals; plan is resumed; +see goals
-an ended plan is closed to participants | professional-contribute/usual | plan ends by wish; -see goals; -see plan; plan is resumed; +see goals
+an ended plan is closed to participants | professional-contribute/usual | plan ends by wish; -see goals; -see plan
+a plan opened again begins with no access at all | professional-contribute/usual | plan ends by wish; plan is resumed; -see goals; plan consent is given again; -see goals; access is renewed; +see goals
 a protected plan shuts out whoever is not on its list | professional-contribute/usual | plan is protected; -see goals; -see plan; viewer is put on the list; +see goals; viewer is taken off the list; -see goals
 the list alone gives nothing | outsider/usual | plan is protected; viewer is put on the list; -see goals; -see plan; -see team
 protection lifted opens as before | professional-contribute/usual | plan is protected; -see goals; plan is no longer protected; +see goals
@@ -96,6 +101,7 @@ the day after the assignment | coordinator/usual | +edit goals; assignment ends;
 an assignment that begins tomorrow | coordinator/usual | assignment begins tomorrow; -see goals; -see plan
 an assignment taken up again | coordinator/assignment_ended | -see goals; assignment is prolonged; +see goals; +edit services
 a coordinator who changes employer | coordinator/usual | employment ends; -see goals; as elsewhere; -see goals
+who came with a move waits for the person's yes | coordinator/usual | assignment came with a move; -see goals; -see plan; the person says yes to who came; +see goals
 a coordinator at home | coordinator/usual | as private; -see goals; -see plan
 a case handed over to somebody else | coordinator/usual | +see goals; assignment goes to somebody else; -see goals; -see plan
 a withheld section is closed to the coordinator | coordinator/usual | +see goals; goals are withheld; -see goals; -edit goals; -export goals; +see services; +see plan; nothing is withheld; +see goals
@@ -105,7 +111,7 @@ a coordinator may export, a deputy may not | coordinator/usual | +export goals; 
 a deputy who becomes coordinator | deputy/usual | -export plan; assignment becomes coordinator's; +export plan; +see consents
 a hospital's coordinator needs consent per section | coordinator/usual | assignment becomes the hospital's; -see goals; -see plan; -contribute goals
 a deputy after the deputyship | deputy/usual | +see goals; assignment ends; -see goals
-an ended plan is closed to the coordinator | coordinator/usual | plan ends by wish; -see goals; -see plan; plan is resumed; +see goals
+an ended plan is closed to the coordinator | coordinator/usual | plan ends by wish; -see goals; -see plan; plan is resumed; -see goals; plan consent is given again; +see goals
 a move closes the plan to the old coordinator | coordinator/usual | owner moves; -see goals; -see plan
 the owner keeps reading when consent is withdrawn | owner/usual | plan ends as consent is withdrawn; +see goals; +see access_log; +export goals; -edit goals; -contribute about_me; -share consents
 the others lose it when consent is withdrawn | coordinator/usual | plan ends as consent is withdrawn; -see goals; -see plan; -see team
@@ -148,7 +154,7 @@ class Story:
 def stories() -> list[Story]:
     """Read the table."""
     made = []
-    for line in filter(None, map(str.strip, TABLE.splitlines())):
+    for line in filter(None, map(str.strip, (TABLE + stories_acting.TABLE).splitlines())):
         name, world, steps = (cell.strip() for cell in line.split("|"))
         made.append(Story(name, world, tuple(step.strip() for step in steps.split(";"))))
     return made
