@@ -33,6 +33,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "import-fhir": Command("minoversikt.fhir.import_fhir", "take a FHIR R4 bundle into a person's plan"),
     "explain-access": Command("minoversikt.jobs.explain_access", "tell what a person may do in a plan, and why"),
     "verify-log": Command("minoversikt.jobs.verify_log", "check the access log against its seals and anchors"),
+    "rotate-id-keys": Command("minoversikt.jobs.rotate_id_keys", "seal identity numbers under the newest key"),
 }
 
 
