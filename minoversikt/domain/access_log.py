@@ -32,6 +32,7 @@ class LogRow:
     object_kind: str
     outcome: Outcome
     reason: str
+    on_behalf_of: UUID | None = None
 
     @property
     def refused(self) -> bool:

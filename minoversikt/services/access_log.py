@@ -16,11 +16,12 @@ from minoversikt.access.reader import Reader, plan_reader, read_together
 from minoversikt.domain.access_log import COUNTED_DAYS, LogDay, LogRow, Summary, by_day, summary
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.care_team import Coordinator, Participant
-from minoversikt.domain.codes import AssignmentKind, LogAction, Op, Section
+from minoversikt.domain.codes import AssignmentKind, LogAction, Op, RepresentationKind, Section
 from minoversikt.domain.coordination import MUNICIPAL_KINDS
 from minoversikt.domain.errors import NotFoundError
 from minoversikt.domain.log_question import LogQuestion as Question
 from minoversikt.records import models
+from minoversikt.services.representation import read_representatives
 from minoversikt.services.sight import Sight, sight
 
 _BATCH: Final = 1000
@@ -31,7 +32,8 @@ _LAST: Final = 2**63 - 2
 #: Rows as JSON, decoded straight into shapes: a plan that is used has hundreds a month.
 _READ: Final = (
     "SELECT coalesce(json_agg(r), '[]')::text FROM (SELECT id, at, person_id, person_name, acting, organisation, role,"
-    " basis, purpose, action, sections, object_kind, outcome, reason"
+    " basis, purpose, action, sections, object_kind, outcome, reason,"
+    " on_behalf_of"
     " FROM log_of_plan(%s::uuid, %s::bigint, %s::int, %s::uuid, %s::timestamptz)) r"
 )
 _DECODER: Final = msgspec.json.Decoder(list[LogRow])
@@ -65,6 +67,8 @@ class AccessLogPage:
     questions: tuple[Question, ...] = ()
     titles: dict[UUID, str] = field(default_factory=dict)
     deputies: frozenset[UUID] = frozenset()
+    #: On what ground somebody acts for the owner, by the id a row's basis names.
+    grounds: dict[UUID, RepresentationKind] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +107,8 @@ def log_of(actor: Actor, plan_id: UUID, *, days: int) -> AccessLogPage:
         shown = [row for row in others if row.at >= since]
         more = len(shown) < len(others) or _has_older(door, others)
         counted = summary(others, door.frame.owner_id, door.at)
-        titles, deputies, questions = _circle(door)
-        return AccessLogPage(by_day(shown), counted, more, sight(door), questions, titles, deputies)
+        titles, deputies, questions, grounds = _circle(door)
+        return AccessLogPage(by_day(shown), counted, more, sight(door), questions, titles, deputies, grounds)
 
 
 def whole_log(actor: Actor, plan_id: UUID) -> WholeLog:
@@ -119,7 +123,7 @@ def question_about(actor: Actor, plan_id: UUID, row_id: int) -> LogQuestion:
     touch = Touch(kind="access_log")
     with enter(actor, Op.SEE, plan_id, Section.ACCESS_LOG, optional=(Section.TEAM,), touch=touch) as door:
         row = row_of(door, row_id)
-        titles, _deputies, questions = _circle(door)
+        titles, _deputies, questions, _grounds = _circle(door)
         asked = next((one for one in questions if one.log_id == row_id), None)
         place = place_for(door, row_id)
         return LogQuestion(row, titles.get(row.person_id, ""), _coordinator(door), sight(door), place[1], asked)
@@ -184,11 +188,14 @@ def _deputies(door: PlanDoor) -> frozenset[UUID]:
     return _circle(door)[1]
 
 
-def _circle(door: PlanDoor) -> tuple[dict[UUID, str], frozenset[UUID], tuple[Question, ...]]:
-    """Read with one statement: titles as far as the team may be seen, the deputies, and what was asked about the log."""
+def _circle(
+    door: PlanDoor,
+) -> tuple[dict[UUID, str], frozenset[UUID], tuple[Question, ...], dict[UUID, RepresentationKind]]:
+    """Read with one statement: titles as far as the team may be seen, the deputies, what was asked, who acts for whom."""
     seen = Section.TEAM in door.sections
-    readers = (_coordinators, read_questions, _participants) if seen else (_coordinators, read_questions)
-    held, questions, *team = read_together(readers, case=door.frame.case_id, **door.scope)
+    readers = (_coordinators, read_questions, read_representatives, *((_participants,) if seen else ()))
+    scope = {**door.scope, "case": door.frame.case_id, "subject": door.frame.owner_id}
+    held, questions, acting, *team = read_together(readers, **scope)
     deputies = frozenset(c.holder_id for c in held if c.kind is AssignmentKind.DEPUTY)
     titles = {c.holder_id: c.title for c in held} | {p.person_id: p.role for p in (team or [[]])[0] if p.person_id}
-    return titles if seen else {}, deputies, tuple(questions)
+    return titles if seen else {}, deputies, tuple(questions), {one.id: one.kind for one in acting}

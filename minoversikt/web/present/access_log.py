@@ -12,6 +12,7 @@ from minoversikt.web.present.access_log_words import deed_words, name_words, ref
 from minoversikt.web.present.log_questions import QuestionRow
 from minoversikt.web.present.log_questions import row as question_row
 from minoversikt.web.present.people import initials, phone_url
+from minoversikt.web.present.representation_words import kind_word
 from minoversikt.web.words import capital, clock_time, day_month, near_day, weekday_day_month
 
 
@@ -107,7 +108,7 @@ def _visit(visit: Visit, page: AccessLogPage) -> VisitView:
     return VisitView(
         name=name_words(row),
         initials=initials(name_words(row)),
-        byline=_byline(row, page.titles.get(row.person_id, "")),
+        byline=_byline(row, page.titles.get(row.person_id, ""), page),
         what=what,
         why=why_words(row, is_deputy=row.person_id in page.deputies),
         when=_when(visit.first_at, row.at),
@@ -116,9 +117,24 @@ def _visit(visit: Visit, page: AccessLogPage) -> VisitView:
     )
 
 
-def _byline(row: LogRow, title: str) -> str:
-    """Return the title, or the role, and the place."""
+def _byline(row: LogRow, title: str, page: AccessLogPage | None = None) -> str:
+    """Return the title, or the role, and the place; for whoever acted for the owner the ground: «Forelder, på vegne av Ida»."""
+    if row.on_behalf_of is not None and page is not None:
+        return ", ".join(part for part in (_ground(row, page), row.organisation, _behalf(page)) if part)
     return ", ".join(part for part in (title or role_words(row.role), row.organisation) if part)
+
+
+def _ground(row: LogRow, page: AccessLogPage) -> str:
+    """Return on what ground somebody acted, as stored under the id the row names."""
+    kinds = [kind for key, kind in page.grounds.items() if f"representation:{key}" in row.basis]
+    return capital(kind_word(kinds[0])) if kinds else role_words(row.role)
+
+
+def _behalf(page: AccessLogPage) -> str:
+    """Return for whom, to the one who reads."""
+    if page.sight.is_owner:
+        return _("på dine vegne")
+    return _("på vegne av %(name)s") % {"name": page.sight.frame.owner_name.split(maxsplit=1)[0]}
 
 
 def _when(first: datetime, last: datetime) -> str:

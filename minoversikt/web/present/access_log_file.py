@@ -46,11 +46,16 @@ def safe(cell: str) -> str:
     return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_FORMULA) else cell
 
 
+def _role(row: LogRow) -> str:
+    """Return the role, and that somebody acted for the one whose plan it is."""
+    return _("%(role)s, på vegne av planeieren") % {"role": role_words(row.role)} if row.on_behalf_of else role_words(row.role)
+
+
 def _cells(row: LogRow, *, is_deputy: bool) -> list[str]:
     """Return one row in words."""
     (day,) = by_day([row])
     (deed,) = day.visits[0].deeds
     return [
-        oslo_day(row.at).isoformat(), clock_time(row.at), name_words(row), role_words(row.role), row.organisation,
+        oslo_day(row.at).isoformat(), clock_time(row.at), name_words(row), _role(row), row.organisation,
         deed_words(deed), section_words(row.sections), why_words(row, is_deputy=is_deputy), _("nei") if row.refused else _("ja"),
     ]  # fmt: skip

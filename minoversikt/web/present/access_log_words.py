@@ -42,11 +42,21 @@ def deed_words(deed: Deed) -> str:
             return _("Søkte etter deg.")
         case LogAction.EXPORT | LogAction.PRINT:
             return _("Tok ut: %(parts)s.") % {"parts": section_words(deed.sections)}
+        case LogAction.SHARE | LogAction.WITHDRAW if deed.object_kind in ("representation", "own_login"):
+            return _acting(deed)
         case LogAction.SHARE:
             return _("Ga samtykke.")
         case LogAction.WITHDRAW:
             return _("Trakk samtykke tilbake.")
     return _written(deed)
+
+
+def _acting(deed: Deed) -> str:
+    """Return what was said about somebody acting for another, or logging in alone."""
+    gave = deed.action is LogAction.SHARE
+    if deed.object_kind == "own_login":
+        return _("Sa ja til egen innlogging.") if gave else _("Stengte egen innlogging.")
+    return _("Ga en fullmakt.") if gave else _("Tok tilbake en fullmakt.")
 
 
 def refused_words(deeds: Sequence[Deed]) -> str:
@@ -87,6 +97,9 @@ def _thing(deed: Deed) -> str:
         "participant": _("hvem som er i teamet"),
         "health_note": _("helseopplysning"),
         "plan": _("planen"),
+        "representation": _("hvem som handler for deg"),
+        "capacity_decision": _("vurdering av samtykkekompetanse"),
+        "protection": _("hvem som står på listen for den skjermede planen"),
         "log_question": _("spørsmål om et oppslag"),
         "log_answer": _("svar på spørsmål om et oppslag"),
         "hospital_coordinator": _("koordinator på sykehuset"),
@@ -104,6 +117,8 @@ def why_words(row: LogRow, *, is_deputy: bool = False) -> str:
         )
     if "assignment:" in row.basis:
         return _("Er stedfortreder for koordinatoren din.") if is_deputy else _("Er koordinatoren din.")
+    if "representation:" in row.basis:
+        return _("Handler for den planen gjelder.")
     if "consent:" in row.basis:
         return _("Du har gitt tilgang.")
     return {
