@@ -10,6 +10,7 @@ from uuid import UUID
 from minoversikt.domain.codes import LogAction, Outcome, Role, Section
 from minoversikt.domain.dates import oslo_day
 
+_PICTURE: Final = "participant_photo"
 #: How far back the sentence at the top counts.
 COUNTED_DAYS: Final = 30
 
@@ -52,12 +53,16 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """All that one person did, or was refused, in one capacity on one Oslo day; `last` is its newest row."""
+    """All that one person did, or was refused, in one capacity on one Oslo day; `last` is its newest row.
+
+    `purposes` are the reasons they gave, oldest first, each once.
+    """
 
     last: LogRow
     first_at: datetime
     times: int
     deeds: tuple[Deed, ...]
+    purposes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +99,21 @@ def _visits(rows: Sequence[LogRow]) -> tuple[Visit, ...]:
     found: dict[tuple[UUID, str, bool], list[LogRow]] = {}
     for row in rows:
         found.setdefault((row.person_id, row.acting, row.refused), []).append(row)
-    return tuple(Visit(group[0], group[-1].at, len(group), _deeds(group)) for group in found.values())
+    return tuple(Visit(group[0], group[-1].at, len(group), _deeds(group), _purposes(group)) for group in found.values())
+
+
+def _purposes(rows: Sequence[LogRow]) -> tuple[str, ...]:
+    """Return the reasons of rows that are newest first."""
+    return tuple(dict.fromkeys(row.purpose for row in reversed(rows) if row.purpose))
 
 
 def _deeds(rows: Sequence[LogRow]) -> tuple[Deed, ...]:
     """Return what was done, looking before writing; all looking is one deed, whatever it was that was looked at."""
     found: dict[tuple[LogAction, str], list[LogRow]] = {}
+    looked = any(row.action is LogAction.SEE and row.object_kind != _PICTURE for row in rows)
     for row in reversed(rows):
+        if looked and row.action is LogAction.SEE and row.object_kind == _PICTURE:
+            continue  # faces come with the team's page: opening it once is not opening it eight times
         kind = "" if row.action is LogAction.SEE else row.object_kind
         found.setdefault((row.action, kind), []).append(row)
     deeds = [Deed(action, kind, len(group), _sections(group)) for (action, kind), group in found.items()]

@@ -38,7 +38,14 @@ BEGIN
                                 basis, purpose, action, sections, object_kind, object_id, object_version, outcome,
                                 reason, request_id, face)
         VALUES (p_plan, plan.owner_id, p_person, p_person_name, p_acting, p_organisation, p_log_role,
-                CASE WHEN as_one.for_owner THEN plan.owner_id ELSE p_on_behalf_of END, why, p_purpose, p_action, granted, p_object_kind, p_object_id, p_object_version, 'allowed',
+                CASE WHEN as_one.for_owner THEN plan.owner_id ELSE p_on_behalf_of END, why,
+                CASE WHEN p_purpose <> '' OR p_acting = 'private' THEN p_purpose ELSE coalesce((
+                    -- who entered for their unit said why: every row of the visit says it too
+                    SELECT v.reason FROM records_unitvisit v
+                     WHERE v.plan_id = p_plan AND v.person_id = p_person AND v.acting = p_acting
+                       AND v.starts_at <= now() AND v.ends_at > now()
+                     ORDER BY v.starts_at DESC LIMIT 1), '') END,
+                p_action, granted, p_object_kind, p_object_id, p_object_version, 'allowed',
                 '', p_request_id, p_face);
     END IF;
     RETURN jsonb_build_object(

@@ -8,7 +8,14 @@ from minoversikt.domain.dates import oslo_day
 from minoversikt.services.access_log import AccessLogPage, LogQuestion
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
-from minoversikt.web.present.access_log_words import deed_words, name_words, refused_words, role_words, why_words
+from minoversikt.web.present.access_log_words import (
+    deed_words,
+    name_words,
+    refused_words,
+    role_words,
+    why_words,
+    with_reasons,
+)
 from minoversikt.web.present.log_questions import QuestionRow
 from minoversikt.web.present.log_questions import row as question_row
 from minoversikt.web.present.people import initials, phone_url
@@ -110,7 +117,7 @@ def _visit(visit: Visit, page: AccessLogPage) -> VisitView:
         initials=initials(name_words(row)),
         byline=_byline(row, page.titles.get(row.person_id, ""), page),
         what=what,
-        why=why_words(row, is_deputy=row.person_id in page.deputies),
+        why=with_reasons(why_words(row, is_deputy=row.person_id in page.deputies), visit.purposes),
         when=_when(visit.first_at, row.at),
         refused=_("Fikk ikke åpne") if row.refused else "",
         row_id=row.id,

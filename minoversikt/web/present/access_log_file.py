@@ -8,7 +8,7 @@ from minoversikt.domain.access_log import LogRow, by_day
 from minoversikt.domain.dates import oslo_day
 from minoversikt.services.access_log import WholeLog
 from minoversikt.web.language import gettext as _
-from minoversikt.web.present.access_log_words import deed_words, name_words, role_words, section_words, why_words
+from minoversikt.web.present.access_log_words import deed_words, name_words, role_words, section_words, why_words, with_reasons
 from minoversikt.web.words import clock_time
 
 #: A cell that begins so is read as a formula by a spreadsheet (OWASP, CSV injection).
@@ -57,5 +57,5 @@ def _cells(row: LogRow, *, is_deputy: bool) -> list[str]:
     (deed,) = day.visits[0].deeds
     return [
         oslo_day(row.at).isoformat(), clock_time(row.at), name_words(row), _role(row), row.organisation,
-        deed_words(deed), section_words(row.sections), why_words(row, is_deputy=is_deputy), _("nei") if row.refused else _("ja"),
+        deed_words(deed), section_words(row.sections), with_reasons(why_words(row, is_deputy=is_deputy), [row.purpose] if row.purpose else []), _("nei") if row.refused else _("ja"),
     ]  # fmt: skip

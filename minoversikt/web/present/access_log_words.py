@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from minoversikt.domain.access_log import Deed, LogRow
+from minoversikt.domain.actor import PRIVATE
 from minoversikt.domain.codes import LogAction, Role, Section
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
@@ -42,6 +43,8 @@ def deed_words(deed: Deed) -> str:
             return _("Søkte etter deg.")
         case LogAction.EXPORT | LogAction.PRINT:
             return _("Tok ut: %(parts)s.") % {"parts": section_words(deed.sections)}
+        case LogAction.SHARE | LogAction.WITHDRAW if deed.object_kind == "participant":
+            return _("Sa ja til en i teamet.") if deed.action is LogAction.SHARE else _("Avsluttet en deltakelse i teamet.")
         case LogAction.SHARE | LogAction.WITHDRAW if deed.object_kind in ("representation", "own_login"):
             return _acting(deed)
         case LogAction.SHARE:
@@ -95,6 +98,8 @@ def _thing(deed: Deed) -> str:
         "plan_text": _("om deg"),
         "appointment": _("avtale"),
         "participant": _("hvem som er i teamet"),
+        "participant_photo": _("bilde i teamet"),
+        "invitation": _("invitasjon til teamet"),
         "health_note": _("helseopplysning"),
         "plan": _("planen"),
         "representation": _("hvem som handler for deg"),
@@ -121,10 +126,20 @@ def why_words(row: LogRow, *, is_deputy: bool = False) -> str:
         return _("Handler for den planen gjelder.")
     if "consent:" in row.basis:
         return _("Du har gitt tilgang.")
+    if row.basis == "role" and row.acting == PRIVATE:
+        return ""  # their own invitations, lists and cards
     return {
         "role": _("Som del av jobben, uten å se det som står i planen."),
         "system": _("For å kontrollere hvem som har tilgang. Det som står i planen, ble ikke vist."),
     }.get(row.basis, "")
+
+
+def with_reasons(why: str, purposes: Sequence[str]) -> str:
+    """Return on what ground somebody got in, with the reasons they gave: a unit's members say why before they enter."""
+    if not purposes:
+        return why
+    given = _("Grunn: %(text)s.") % {"text": "; ".join(purpose.rstrip(".") for purpose in purposes)}
+    return f"{why} {given}".strip()
 
 
 def name_words(row: LogRow) -> str:
