@@ -1,7 +1,7 @@
 """What a local administrator keeps: people and roles of the own organisation and those below it, and nothing else."""
 
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -78,7 +78,11 @@ def test_the_name_of_somebody_known_is_not_told_by_their_number(admin, bypass):
         ({"role": Role.REGIONAL_UNIT}, "role", ROLE_UNFIT),
         ({"role": Role.SYSTEM}, "role", ROLE_UNFIT),
         ({"role": Role.CITIZEN}, "role", ROLE_UNFIT),
-        ({"role": Role.COORDINATING_UNIT, "organisation_id": demo_id("Organisation", "unit-030112")}, "organisation", PLACE_UNKNOWN),
+        (
+            {"role": Role.COORDINATING_UNIT, "organisation_id": demo_id("Organisation", "unit-030112")},
+            "organisation",
+            PLACE_UNKNOWN,
+        ),
     ],
 )
 def test_nobody_is_employed_elsewhere_or_as_what_the_place_has_not(admin, changes, field, words):
@@ -113,7 +117,8 @@ def test_who_leaves_today_is_out_at_once_and_off_every_roster(admin, bypass, cli
     employments.end(admin, job, on=TODAY)
     assert coordinator.get(plan).status_code == 302
     (open_entries,) = bypass.execute(
-        "SELECT count(*) FROM records_rosterentry WHERE employment_id = %s AND (ends_at IS NULL OR ends_at > now())", [job]
+        "SELECT count(*) FROM records_rosterentry WHERE employment_id = %s AND (ends_at IS NULL OR ends_at > now())",
+        [job],
     ).fetchone()
     assert open_entries == 0
     with pytest.raises(NotAllowedNowError):
@@ -131,7 +136,9 @@ def test_a_last_day_ahead_lasts_that_day_out(admin):
 
 
 def test_the_last_administrator_does_not_end_themselves(admin, bypass):
-    bypass.execute("UPDATE records_employment SET ends_at = now() WHERE role = 'local_admin' AND id::text <> %s", [admin.acting])
+    bypass.execute(
+        "UPDATE records_employment SET ends_at = now() WHERE role = 'local_admin' AND id::text <> %s", [admin.acting]
+    )
     with pytest.raises(InvalidError) as refused:
         employments.end(admin, uuid_of(admin), on=TODAY)
     assert refused.value.fields == {"on": LAST_ADMIN}
@@ -142,8 +149,6 @@ def test_the_last_administrator_does_not_end_themselves(admin, bypass):
 
 
 def uuid_of(actor):
-    from uuid import UUID
-
     return UUID(actor.acting)
 
 
@@ -175,7 +180,9 @@ def test_a_roster_takes_those_who_work_there_now_once(admin, bypass):
     with pytest.raises(InvalidError):
         rosters.add(admin, uuid4(), UNIT, employment_id=job, starts_on=TODAY, ends_on=None)
     with pytest.raises(InvalidError):
-        rosters.add(admin, uuid4(), UNIT, employment_id=demo_id("Employment", "outsider"), starts_on=TODAY, ends_on=None)
+        rosters.add(
+            admin, uuid4(), UNIT, employment_id=demo_id("Employment", "outsider"), starts_on=TODAY, ends_on=None
+        )
     with pytest.raises(InvalidError):
         rosters.add(
             admin, uuid4(), UNIT, employment_id=demo_id("Employment", "deputy"), starts_on=TODAY,

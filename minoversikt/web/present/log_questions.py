@@ -28,6 +28,7 @@ class QuestionRow:
     question: str
     asked: str
     waiting: str
+    waited: str
     late: bool
     place: str
     answer: str
@@ -65,17 +66,35 @@ _LATE_AFTER = 7
 def row(one: LogQuestion, today: date) -> QuestionRow:
     """Return a question in words, with the days it waits or waited."""
     days = one.days_waiting(today)
-    waiting = (
-        _("Kom i dag") if not days else ngettext("Ventet %(num)s dag", "Ventet %(num)s dager", days) % {"num": days}
-    )
-    if one.answered_at is None and days:
-        waiting = ngettext("Har ventet i %(num)s dag", "Har ventet i %(num)s dager", days) % {"num": days}
+    done = one.answered_at is not None
+    waiting = _answered_after(days) if done else _waits(days)
     by = ", ".join(part for part in (one.answered_by_name, one.answered_by_byline) if part)
     answered = day_month(oslo_day(one.answered_at)) if one.answered_at else ""
     return QuestionRow(
         str(one.id), one.log_id, one.asked_by_name, one.about_name, one.question, day_month(oslo_day(one.created_at)),
-        waiting, one.answered_at is None and days > _LATE_AFTER, one.organisation_name, one.answer, by, answered,
+        waiting, _waited(days), not done and days > _LATE_AFTER, one.organisation_name, one.answer, by, answered,
     )  # fmt: skip
+
+
+def _waits(days: int) -> str:
+    """Tell the officer for how long somebody has waited."""
+    if not days:
+        return _("Kom i dag")
+    return ngettext("Har ventet i %(num)s dag", "Har ventet i %(num)s dager", days) % {"num": days}
+
+
+def _answered_after(days: int) -> str:
+    """Tell the officer how long it took."""
+    if not days:
+        return _("Besvart samme dag")
+    return ngettext("Besvart etter %(num)s dag", "Besvart etter %(num)s dager", days) % {"num": days}
+
+
+def _waited(days: int) -> str:
+    """Tell the one who asked for how long they have waited."""
+    if not days:
+        return _("Du spurte i dag.")
+    return ngettext("Du har ventet i %(num)s dag.", "Du har ventet i %(num)s dager.", days) % {"num": days}
 
 
 def days(found: OfficerQuestion) -> Sequence[tuple[str, tuple[LookRow, ...]]]:
@@ -88,7 +107,7 @@ def _look(visit: Visit) -> LookRow:
     begun, ended = clock_time(visit.first_at), clock_time(last.at)
     span = begun if begun == ended else f"{begun}–{ended}"
     return LookRow(
-        name_words(last), initials(name_words(last)), " ".join(_deed(deed, last) for deed in visit.deeds), _why(last),
+        name_words(last), initials(name_words(last)), " ".join(dict.fromkeys(_deed(deed, last) for deed in visit.deeds)), _why(last),
         _("Klokka %(time)s.") % {"time": span}, _("Fikk ikke åpne") if last.refused else "",
     )  # fmt: skip
 

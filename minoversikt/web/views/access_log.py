@@ -51,7 +51,7 @@ def download(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 def wonder(request: HttpRequest, plan_id: UUID, row_id: int) -> HttpResponse:
     """Show one row, who will answer for it, and the form to ask; or the question and its answer."""
     actor, problem = actor_of(request), ""
-    form = QuestionForm(request.POST or None)
+    form = QuestionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             place = log_questions.ask(actor, plan_id, row_id, text=form.cleaned_data["text"])

@@ -25,7 +25,7 @@ def one(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """Show who coordinates at the hospital, or choose somebody."""
     actor, text, problem = actor_of(request), request.GET.get("sok", "")[:100], ""
     case = hospital_coordinators.case_of(actor, report_id, text=text)
-    form = ColleagueForm(request.POST or None, found=case.found)
+    form = ColleagueForm(request.POST if request.method == "POST" else None, found=case.found)
     if request.method == "POST" and case.held:
         problem = _("%(name)s er allerede koordinator. Vi har ikke endret noe.") % {"name": case.held.name}
     elif request.method == "POST" and form.is_valid():

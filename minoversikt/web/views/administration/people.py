@@ -45,7 +45,9 @@ def add(request: HttpRequest) -> HttpResponse:
     """Employ somebody."""
     actor, job_id = actor_of(request), as_uuid(request.POST.get("row_id", "")) or uuid4()
     initial = {"starts_on": oslo_today(timezone.now())}
-    form = NewJobForm(request.POST or None, places=employments.places(actor), initial=initial)
+    form = NewJobForm(
+        request.POST if request.method == "POST" else None, places=employments.places(actor), initial=initial
+    )
     if request.method == "POST" and form.is_valid():
         number = identity_numbers.read(form.cleaned_data["identity_number"])
         try:
@@ -97,7 +99,7 @@ def change(request: HttpRequest, employment_id: UUID) -> HttpResponse:
     job, problem = employments.job(actor, employment_id).job, ""
     now = {name: getattr(job, name) for name in employments.FIELDS}
     initial = now | {f"seen_{name}": value for name, value in now.items()}
-    form = JobForm(request.POST or None, initial=initial)
+    form = JobForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         seen = {name: request.POST.get(f"seen_{name}", "") for name in employments.FIELDS}
@@ -126,7 +128,7 @@ def change(request: HttpRequest, employment_id: UUID) -> HttpResponse:
 def end(request: HttpRequest, employment_id: UUID) -> HttpResponse:
     """Set somebody's last day."""
     actor = actor_of(request)
-    form = LastDayForm(request.POST or None, initial={"on": oslo_today(timezone.now())})
+    form = LastDayForm(request.POST if request.method == "POST" else None, initial={"on": oslo_today(timezone.now())})
     if request.method == "POST" and form.is_valid():
         try:
             ended = employments.end(actor, employment_id, on=form.cleaned_data["on"])

@@ -48,7 +48,11 @@ def add(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     """Find somebody and put them on the roster."""
     actor, text = actor_of(request), request.GET.get("sok", "")[:100]
     found = rosters.choices(actor, unit_id, text)
-    form = RosterForm(request.POST or None, found=found.found, initial={"starts_on": oslo_today(timezone.now())})
+    form = RosterForm(
+        request.POST if request.method == "POST" else None,
+        found=found.found,
+        initial={"starts_on": oslo_today(timezone.now())},
+    )
     row_id = as_uuid(request.POST.get("row_id", "")) or uuid4()
     if request.method == "POST" and form.is_valid():
         days = {name: form.cleaned_data[name] for name in ("starts_on", "ends_on")}
