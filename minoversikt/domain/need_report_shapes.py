@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from minoversikt.domain.case_notice import Notice
+from minoversikt.domain.case_transfer import TransferLine
 from minoversikt.domain.codes import AssignmentKind, ConsentHow, ReportStatus, Wish
 from minoversikt.domain.dates import oslo_day
 from minoversikt.domain.need_report_clock import Clock, clock
@@ -171,6 +173,9 @@ class UnitOverview:
     without_total: int
     waiting: ReportList
     late: int
+    notices: tuple[Notice, ...] = ()
+    notices_total: int = 0
+    moves: tuple[TransferLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,12 @@ def invite_again(actor: Actor, case_id: UUID) -> Appointed:
         return Appointed(row.id, row.subject_name, "", token, ends)
 
 
+def open_plan(door: WorkDoor, case_id: UUID) -> Appointed:
+    """Open the plan of a case whose wish is a plan now, inside an open door. Raises NotFoundError."""
+    row = _locked(door, case_id)
+    return _opened(door, row, "")
+
+
 def _opened(door: WorkDoor, row: models.CoordinationCase, coordinator: str) -> Appointed:
     """Open the plan and invite the person to it, when that is the wish and there is none yet."""
     if Wish(row.wish) is not Wish.PLAN or row.has_plan:

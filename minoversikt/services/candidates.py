@@ -13,7 +13,7 @@ from minoversikt.domain.errors import InvalidError
 from minoversikt.domain.need_report_shapes import Candidate
 from minoversikt.domain.wording import N_
 from minoversikt.records import models
-from minoversikt.services import cases
+from minoversikt.services.at_unit import unit_of
 
 COORDINATOR_MISSING: Final = N_("Velg en koordinator")
 SAME_PERSON: Final = N_("Velg en annen enn koordinatoren")
@@ -21,7 +21,7 @@ SAME_PERSON: Final = N_("Velg en annen enn koordinatoren")
 
 def of_unit(door: WorkDoor, subject: UUID) -> tuple[Candidate, ...]:
     """Return the coordinators of the unit's district, with how many cases each has in this unit, fewest first."""
-    unit = models.Organisation.unguarded.get(id=cases.unit_of(door))
+    unit = models.Organisation.unguarded.get(id=unit_of(door))
     near = Q(organisation_id=unit.id) | Q(organisation__parent_id=unit.id)
     if unit.parent_id:
         near |= Q(organisation_id=unit.parent_id) | Q(organisation__parent_id=unit.parent_id)

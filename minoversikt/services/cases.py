@@ -9,7 +9,7 @@ from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from minoversikt.access.door import WorkDoor, enter_work
 from minoversikt.domain.actor import Actor
-from minoversikt.domain.codes import AssignmentKind, LogAction, Role, Wish
+from minoversikt.domain.codes import AssignmentKind, LogAction, Wish
 from minoversikt.domain.coordination import MUNICIPAL_KINDS, days_without
 from minoversikt.domain.dates import last_day, oslo_day
 from minoversikt.domain.errors import NotAllowedNowError, NotFoundError
@@ -22,7 +22,8 @@ from minoversikt.domain.need_report_shapes import (
     UnitOverview,
 )
 from minoversikt.records import models
-from minoversikt.services import report_rows
+from minoversikt.services import case_notices, case_transfers, report_rows
+from minoversikt.services.at_unit import unit_of as unit_of
 
 #: How many rows a list shows at first, and more each time.
 PAGE: Final = 20
@@ -39,7 +40,8 @@ def overview(actor: Actor, *, show: int = PAGE) -> UnitOverview:
         cases = tuple(_line(case, door.at) for case in alone[:show])
         door.log(LogAction.LIST, "case", listed=(*(c.id for c in cases), *(r.id for r in lines)))
         late = waiting.filter(answer_due__lt=today).count()
-        return UnitOverview(cases, alone.count(), ReportList(lines, waiting.count(), today), late)
+        waits = ReportList(lines, waiting.count(), today)
+        return UnitOverview(cases, alone.count(), waits, late, *case_notices.read(door), case_transfers.read(door))
 
 
 def earlier(actor: Actor, *, show: int = PAGE) -> ReportList:
@@ -83,14 +85,6 @@ def read(door: WorkDoor, case_id: UUID) -> Case:
     running = tuple(one for one in assignments if one.ends_at is None or one.ends_at > door.at)
     reports = models.NeedReport.unguarded.filter(case_id=case_id).order_by("sent_on").values_list("id", flat=True)
     return Case(_line(row, door.at), assignments, _invitation(door, case_id), tuple(reports), running)
-
-
-def unit_of(door: WorkDoor) -> UUID:
-    """Return the coordinating unit the actor acts for. Raises NotFoundError for anybody else."""
-    actor = door.actor
-    if actor.role is not Role.COORDINATING_UNIT or actor.organisation_id is None:
-        raise NotFoundError
-    return actor.organisation_id
 
 
 def subject_of(door: WorkDoor, case_id: UUID) -> UUID:

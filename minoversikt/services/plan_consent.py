@@ -75,7 +75,7 @@ def give(actor: Actor, plan_id: UUID) -> None:
         draft = models.Plan.unguarded.filter(id=plan_id, status=PlanStatus.DRAFT.value)
         if not draft.update(status=PlanStatus.ACTIVE.value, first_time_done_at=door.at):
             raise NotAllowedNowError("plan_not_draft")
-        _insert(door)
+        store(door)
         need_reports.plan_opened(WorkDoor(actor, {}, door.at), door.frame.case_id)
 
 
@@ -98,8 +98,8 @@ def withdraw(actor: Actor, plan_id: UUID) -> None:
         )
 
 
-def _insert(door: PlanDoor) -> None:
-    """Store the consent with the wording it was given to."""
+def store(door: PlanDoor) -> None:
+    """Store the consent with the wording it was given to, inside an open door."""
     ground = ConsentGround.SELF
     models.Consent(
         plan_id=door.frame.id, kind=ConsentKind.PLAN.value, state=ConsentState.ACTIVE.value, starts_at=door.at,
