@@ -23,6 +23,7 @@ from minoversikt.records import models
 from minoversikt.records.base import PlanRow
 from minoversikt.services.flags import flags_of, may_flag, shown
 from minoversikt.services.plans import is_current, read_coordinators
+from minoversikt.services.representation import Acting, read_acting
 from minoversikt.services.sight import sight
 
 
@@ -102,13 +103,15 @@ def goal_page(actor: Actor, plan_id: UUID, goal_id: UUID) -> GoalPage:
             _read_flags,
             _read_shared,
             read_coordinators,
+            read_acting,
         )
-        found = read_together(everything, case=door.frame.case_id, goal=goal_id, **door.scope)
-        goals, activities, comments, reviews, flags, shared, coordinators = found
+        scope = {"goal": goal_id, "subject": door.frame.owner_id, "section": Section.GOALS.value, **door.scope}
+        found = read_together(everything, case=door.frame.case_id, **scope)
+        goals, activities, comments, reviews, flags, shared, coordinators, acting = found
         one = next((made for made in with_steps(goals, activities) if made.goal.id == goal_id), None)
         if one is None:
             raise NotFoundError
-        sees, sees_not = _audience(door, shared, coordinators, one.goal.audience)
+        sees, sees_not = _audience(door, shared, [*acting, *coordinators], one.goal.audience)
         around = sight(door)
         return GoalPage(
             frame=door.frame, sections=around.sections, keeps_private=around.keeps_private, is_owner=door.is_owner, at=door.at, one=one,
@@ -125,16 +128,17 @@ def _flags(door: PlanDoor, flags: list[Flag], one: GoalWithSteps) -> tuple[Flag,
 
 
 def _audience(
-    door: PlanDoor, shared: list[Shared], coordinators: list[Coordinator], audience: tuple[UUID, ...] | None
+    door: PlanDoor, shared: list[Shared], held_by: list[Acting | Coordinator], audience: tuple[UUID, ...] | None
 ) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
     """Who sees the goals and which participants don't; only for whoever sees the consents."""
     if Section.CONSENTS not in door.sections:
         return None, None
     running = [s for s in shared if s.starts_at <= door.at and (not s.ends_at or door.at < s.ends_at)]
     withheld = Section.GOALS in door.facts.withheld
-    let_in = [c for c in coordinators if audience is None or c.holder_id in audience]
-    held = [] if withheld else [c.name for c in let_in if is_current(c, door.at)]
-    sees = [*held, *(s.grantee_name for s in running if Section.GOALS in s.sections and audience is None)]
+    let_in = [one for one in held_by if audience is None or one.holder_id in audience]
+    acting = [one.holder_name for one in let_in if isinstance(one, Acting)]
+    held = [one.name for one in let_in if isinstance(one, Coordinator) and is_current(one, door.at) and not withheld]
+    sees = [*acting, *held, *(s.grantee_name for s in running if Section.GOALS in s.sections and audience is None)]
     sees_not = [s.grantee_name for s in running if s.grantee_name not in sees]  # one may hold several consents
     return tuple(dict.fromkeys(sees)), tuple(dict.fromkeys(sees_not))
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from minoversikt.access.door import PlanDoor, Touch, enter
-from minoversikt.access.reader import Reader
+from minoversikt.access.reader import Reader, read_together
 from minoversikt.domain.actor import PRIVATE, Actor
 from minoversikt.domain.codes import LogAction, Op, RepresentationKind, Section
 from minoversikt.domain.coming_of_age import asks_for_login
@@ -17,10 +18,28 @@ from minoversikt.records import models
 from minoversikt.services import represented_people
 from minoversikt.services.sight import Sight, sight
 
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Somebody who acts for the owner and sees something now."""
+
+    id: UUID
+    holder_id: UUID
+    holder_name: str
+
+
 read_representatives = Reader(
     Representative,
     lambda subject: models.Representation.unguarded.filter(subject_id=subject).order_by("kind", "-starts_at"),
     ("subject",),
+)
+#: Those who act for the owner and see one section now; narrowed in the database, by the grants.
+read_acting = Reader(
+    Acting,
+    lambda plan, subject, section: models.Representation.unguarded.filter(
+        subject_id=subject,
+        id__in=RawSQL("SELECT acting_now(%s, %s)", [plan, section]),  # noqa: S611 - a function, with parameters
+    ).order_by("kind", "holder_name"),
+    ("plan", "subject", "section"),
 )
 _PARENTS = (RepresentationKind.PARENT, RepresentationKind.CHILD_WELFARE)
 
@@ -30,7 +49,7 @@ class RepresentationPage:
     """Who acts for the owner, and who did; what the reader may do about it.
 
     `login` is whether the young owner's own login is agreed to, None where that is no question for this reader.
-    `counts` holds the ids of those whose ground counts now, by period alone.
+    `sees` holds the ids of those who have the plan now: age, care order, decision and list are judged.
     """
 
     sight: Sight
@@ -41,6 +60,7 @@ class RepresentationPage:
     scope: tuple[Section, ...]
     may_see_decisions: bool
     login: bool | None
+    sees: frozenset[UUID]
 
 
 def page_of(actor: Actor, plan_id: UUID) -> RepresentationPage:
@@ -49,12 +69,15 @@ def page_of(actor: Actor, plan_id: UUID) -> RepresentationPage:
     with enter(actor, Op.SEE, plan_id, Section.PLAN, optional=(Section.CONSENTS,), touch=touch) as door:
         if not (door.is_owner or door.acts_as or Section.CONSENTS in door.sections):
             raise NotFoundError
-        found = sorted_out(read_representatives(subject=door.frame.owner_id), door.at)
+        about = {"plan": plan_id, "subject": door.frame.owner_id, "section": Section.PLAN.value}
+        acting, everybody = read_together((read_acting, read_representatives), **about)
+        found = sorted_out(everybody, door.at)
         scope = _shareable(door)
         by_law = door.acts_as is RepresentationKind.NEXT_OF_KIN_BY_LAW
         return RepresentationPage(
             sight=sight(door), acts_as=door.acts_as, now=found["now"], past=found["past"], may_give=bool(scope),
             scope=scope, may_see_decisions=by_law or door.is_owner or Section.CONSENTS in door.sections, login=_login(door),
+            sees=frozenset(one.id for one in acting),
         )  # fmt: skip
 
 

@@ -31,8 +31,8 @@ CREATE POLICY protected ON records_casenotice AS RESTRICTIVE FOR SELECT TO minov
 CREATE POLICY protected ON records_casetransfer AS RESTRICTIVE FOR SELECT TO minoversikt_app
     USING (case_id <> ALL ((SELECT hidden_cases())::uuid[]));
 
--- The unit that keeps the list sees who could stand on it, by name alone: coordinators, those who act for the person,
--- the team, its own people. Null for a case that is not the unit's, has no plan, or is hidden from the one who asks.
+-- The unit that keeps the list sees who could stand on it, by name and role alone, no place: coordinators, those who act
+-- for the person, the team, its own people. Null for a case that is not the unit's, has no plan, or is hidden from the one who asks.
 CREATE FUNCTION protection_of(p_case uuid) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WITH plan AS (
@@ -40,14 +40,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
          WHERE p.case_id = p_case AND p.status <> 'ended' AND unit_has_case(p_case, p.owner_id)
            AND p.owner_id <> ALL (hidden_people())
     ), people(id, name, byline, sort) AS (
-        SELECT a.holder_id, a.name, concat_ws(', ', nullif(a.title, ''), a.organisation_name), 1
+        SELECT a.holder_id, a.name, a.title, 1
           FROM records_coordinatorassignment a
          WHERE a.case_id = p_case AND (a.ends_at IS NULL OR a.ends_at > now())
         UNION ALL
-        SELECT r.holder_id, r.holder_name, coalesce(nullif(r.relation, ''), r.kind), 2 FROM records_representation r, plan
+        SELECT r.holder_id, r.holder_name, r.relation, 2 FROM records_representation r, plan
          WHERE r.subject_id = plan.owner_id AND (r.ends_at IS NULL OR r.ends_at > now())
         UNION ALL
-        SELECT t.person_id, t.name, concat_ws(', ', nullif(t.role, ''), nullif(t.organisation, '')), 3
+        SELECT t.person_id, t.name, t.role, 3
           FROM records_participant t, plan
          WHERE t.plan_id = plan.id AND t.person_id IS NOT NULL AND t.removed_at IS NULL AND t.left_at IS NULL
         UNION ALL
@@ -204,6 +204,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                       AND g.valid_from <= now() AND g.valid_to > now())
 $$;
 
+-- Who acts for the owner with a section in sight now: age, care order, decision and list are judged. Told to whoever sees
+-- the consents of the plan or acts for the owner too.
+CREATE FUNCTION acting_now(p_plan uuid, p_section text) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT DISTINCT g.basis_id FROM access_grant g
+     WHERE g.plan_id = p_plan AND g.section = p_section AND g.op = 'see' AND g.basis_kind = 'representation'
+       AND g.valid_from <= now() AND g.valid_to > now()
+       AND (SELECT p.owner_id FROM records_plan p WHERE p.id = p_plan) = ANY (circle_subjects())
+$$;
+
 -- The young whose plans the actor owns, acts in as parent, or coordinates: their birth dates, for the warnings 90 days
 -- before 12, 13, 16 and 18. Which age is near is the domain's to say.
 CREATE FUNCTION young_owners(p_plan uuid) RETURNS TABLE (plan_id uuid, owner_id uuid, owner_name text, birth_date date,
@@ -358,7 +368,7 @@ BEGIN
         'hidden_people()', 'hidden_cases()', 'protection_of(uuid)', 'protect_plan(uuid, boolean, uuid[])',
         'unit_has_subject(uuid)', 'circle_subjects()', 'health_subjects()',
         'representative_find_or_register(bytea, uuid, bytea, text, text)', 'represented_by(uuid, text)',
-        'plan_of_case(uuid)', 'young_owners(uuid)', 'agree_to_login(uuid, boolean)', 'audience_of(text, uuid)', 'audience_above(text, jsonb)',
+        'plan_of_case(uuid)', 'acting_now(uuid, text)', 'young_owners(uuid)', 'agree_to_login(uuid, boolean)', 'audience_of(text, uuid)', 'audience_above(text, jsonb)',
         'audience_inherits()', 'audience_take_along(text, text, uuid, uuid[], uuid[])', 'audience_follows()'] LOOP
         EXECUTE format('ALTER FUNCTION %s OWNER TO minoversikt_definer', f);
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
@@ -367,7 +377,7 @@ BEGIN
         'hidden_people()', 'hidden_cases()', 'protection_of(uuid)', 'protect_plan(uuid, boolean, uuid[])',
         'unit_has_subject(uuid)', 'circle_subjects()', 'health_subjects()',
         'representative_find_or_register(bytea, uuid, bytea, text, text)',
-        'plan_of_case(uuid)', 'young_owners(uuid)', 'agree_to_login(uuid, boolean)'] LOOP
+        'plan_of_case(uuid)', 'acting_now(uuid, text)', 'young_owners(uuid)', 'agree_to_login(uuid, boolean)'] LOOP
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO minoversikt_app', f);
     END LOOP;
 END $$;

@@ -28,6 +28,7 @@ class Row:
     period: str
     source: str
     take_back_url: str = ""
+    shut_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
