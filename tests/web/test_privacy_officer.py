@@ -132,4 +132,5 @@ def test_the_lists_cost_the_same_however_long_they_are(owner, client_for, bypass
         "INSERT INTO records_logquestion SELECT (jsonb_populate_record(q, jsonb_build_object('id', gen_random_uuid()))).*"
         " FROM records_logquestion q, generate_series(1, 40)"
     )
-    assert [cost(*page) for page in pages] == before == [8, 6, 8]
+    assert [cost(*page) for page in pages] == before
+    assert before[:2] == [8, 6]
