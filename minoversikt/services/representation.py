@@ -18,6 +18,7 @@ from minoversikt.records import models
 from minoversikt.services import represented_people
 from minoversikt.services.sight import Sight, sight
 
+
 @dataclass(frozen=True, slots=True)
 class Acting:
     """Somebody who acts for the owner and sees something now."""

@@ -89,6 +89,13 @@ class ProxyForm(_NamedForm, _ScopeForm, _MayForm):
         label=_("Siste dag"), required=False, help_text=_("La det stå tomt hvis det ikke skal ha noen slutt.")
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Call the part about the person as the person does."""
+        super().__init__(*args, **kwargs)
+        parts = self.fields["sections"].choices  # type: ignore[attr-defined]
+        own = [(key, gettext("Om meg") if key == Section.ABOUT_ME.value else label) for key, label in parts]
+        self.fields["sections"].choices = own  # type: ignore[attr-defined]
+
     def new(self) -> NewRepresentative:
         """Return what was filled in."""
         return _new(self.cleaned_data, self.chosen)

@@ -1,6 +1,6 @@
 """Who acts for whom in words: ground, scope, period and source, for the person, for those who act, for the unit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -48,25 +48,25 @@ class DecisionRow:
 
 def rows(page: RepresentationPage) -> tuple[Row, ...]:
     """Return those who act now or will; a power of attorney can be taken back by whoever gave it."""
-    base, at = f"/plan/{page.sight.frame.id}/hvem-handler-for-meg/", page.sight.at
-    return tuple(
-        row(
-            one,
-            at,
-            f"{base}{one.id}/ta-tilbake/" if page.sight.is_owner and one.kind is RepresentationKind.PROXY else "",
-        )
-        for one in page.now
-    )
+    return tuple(_row(one, page) for one in page.now)
 
 
-def row(one: Representative, at: datetime, take_back_url: str = "") -> Row:
+def _row(one: Representative, page: RepresentationPage) -> Row:
+    """Return somebody on the person's own page: whether they have the plan now, and the way to end it."""
+    url = f"/plan/{page.sight.frame.id}/hvem-handler-for-meg/{one.id}/ta-tilbake/"
+    given = page.sight.is_owner and one.kind is RepresentationKind.PROXY
+    shut_out = one.id not in page.sees and not one.is_coming(page.sight.at)
+    return replace(row(one, page.sight.at), take_back_url=url if given else "", shut_out=shut_out)
+
+
+def row(one: Representative, at: datetime) -> Row:
     """Return one representative in words."""
     ground = capital(kind_word(one.kind))
     if one.relation and one.relation.lower() != kind_word(one.kind):
         ground = _("%(ground)s, %(relation)s") % {"ground": ground, "relation": one.relation.lower()}
     return Row(
         one.id, one.holder_name, initials(one.holder_name), ground, _scope(one), period_words(one.starts_at, one.ends_at, at),
-        _source(one), take_back_url,
+        _source(one),
     )  # fmt: skip
 
 
