@@ -11,7 +11,7 @@ from minoversikt.domain.activity import Activity
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.care_team import Coordinator, Participant
 from minoversikt.domain.codes import LogAction, Op, PlanEventKind, Section
-from minoversikt.domain.errors import InvalidError
+from minoversikt.domain.errors import InvalidError, NotFoundError
 from minoversikt.domain.plan import Appointment
 from minoversikt.domain.plan_life import PlanEvent, without_responsible
 from minoversikt.domain.wording import N_
@@ -100,6 +100,8 @@ def write(actor: Actor, plan_id: UUID, text: str) -> None:
     """Keep what the next coordinator needs to know; the owner reads it too. Raises InvalidError, NotFoundError."""
     touch = Touch(action=LogAction.CREATE, kind=KIND)
     with enter(actor, Op.EDIT, plan_id, Section.PLAN, touch=touch) as door:
+        if not your_turn.coordinates(door):
+            raise NotFoundError
         if not text.strip():
             raise InvalidError({"text": WORDS_MISSING})
         models.PlanEvent(

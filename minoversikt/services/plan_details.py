@@ -10,14 +10,17 @@ from minoversikt.access.door import PlanDoor, Touch, enter
 from minoversikt.access.reader import Reader, read_together
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.care_team import Coordinator
+from minoversikt.domain.case_transfer import Transfer
 from minoversikt.domain.checklist import ChecklistItem, Missing
 from minoversikt.domain.checklist_sections import MENDED_WITH, told
 from minoversikt.domain.codes import ConsentKind, ConsentState, LogAction, Op, Section
 from minoversikt.domain.errors import ConflictError, InvalidError, NotAllowedNowError
+from minoversikt.domain.plan_life import PlanEvent
 from minoversikt.domain.wording import N_
 from minoversikt.records import models
 from minoversikt.services import writing
 from minoversikt.services.checklist import checklists
+from minoversikt.services.plan_life import decides, read_events, read_moves
 from minoversikt.services.plans import is_current, read_coordinators
 from minoversikt.services.sight import Sight, sight
 from minoversikt.services.writing import Saved
@@ -42,6 +45,7 @@ _read_given = Reader(
     ).order_by("-starts_at"),
     ("plan",),
 )
+_ROUND: Final = (read_coordinators, _read_given, read_events, read_moves)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,9 @@ class DetailsPage:
     consented_at: datetime | None
     may_edit: bool
     mends: frozenset[Missing]
+    events: tuple[PlanEvent, ...] = ()
+    moves: tuple[Transfer, ...] = ()
+    decides: bool = False
 
 
 def details_of(actor: Actor, plan_id: UUID) -> DetailsPage:
@@ -66,7 +73,7 @@ def details_of(actor: Actor, plan_id: UUID) -> DetailsPage:
     with enter(actor, Op.SEE, plan_id, Section.PLAN, optional=_CHECKED, touch=Touch(kind="frame")) as door:
         items = checklists(door, [plan_id]).get(plan_id, ())
         seen = told(items, door.sections)
-        everybody, given = read_together((read_coordinators, _read_given), case=door.frame.case_id, plan=plan_id)
+        everybody, given, events, moves = read_together(_ROUND, case=door.frame.case_id, plan=plan_id)
         sees = Section.CONSENTS in door.sections
         return DetailsPage(
             sight=sight(door),
@@ -77,6 +84,9 @@ def details_of(actor: Actor, plan_id: UUID) -> DetailsPage:
             consented_at=given[0].starts_at if given and sees else None,
             may_edit=door.may(Op.EDIT, Section.PLAN),
             mends=frozenset(what for what, (op, section) in MENDED_WITH.items() if door.may(op, section)),
+            events=tuple(events),
+            moves=tuple(moves),
+            decides=decides(door),
         )
 
 
