@@ -38,7 +38,7 @@ read_acting = Reader(
     Acting,
     lambda plan, subject, section: models.Representation.unguarded.filter(
         subject_id=subject,
-        id__in=RawSQL("SELECT acting_now(%s, %s)", [plan, section]),  # noqa: S611 - a function, with parameters
+        id__in=RawSQL("SELECT acting_now(%s, %s)", [plan, section]),
     ).order_by("kind", "holder_name"),
     ("plan", "subject", "section"),
 )

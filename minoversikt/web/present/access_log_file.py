@@ -8,7 +8,14 @@ from minoversikt.domain.access_log import LogRow, by_day
 from minoversikt.domain.dates import oslo_day
 from minoversikt.services.access_log import WholeLog
 from minoversikt.web.language import gettext as _
-from minoversikt.web.present.access_log_words import deed_words, name_words, role_words, section_words, why_words, with_reasons
+from minoversikt.web.present.access_log_words import (
+    deed_words,
+    name_words,
+    role_words,
+    section_words,
+    why_words,
+    with_reasons,
+)
 from minoversikt.web.words import clock_time
 
 #: A cell that begins so is read as a formula by a spreadsheet (OWASP, CSV injection).

@@ -43,23 +43,21 @@ def deed_words(deed: Deed) -> str:
             return _("Søkte etter deg.")
         case LogAction.EXPORT | LogAction.PRINT:
             return _("Tok ut: %(parts)s.") % {"parts": section_words(deed.sections)}
-        case LogAction.SHARE | LogAction.WITHDRAW if deed.object_kind == "participant":
-            return _("Sa ja til en i teamet.") if deed.action is LogAction.SHARE else _("Avsluttet en deltakelse i teamet.")
-        case LogAction.SHARE | LogAction.WITHDRAW if deed.object_kind in ("representation", "own_login"):
-            return _acting(deed)
-        case LogAction.SHARE:
-            return _("Ga samtykke.")
-        case LogAction.WITHDRAW:
-            return _("Trakk samtykke tilbake.")
+        case LogAction.SHARE | LogAction.WITHDRAW:
+            return _given(deed, gave=deed.action is LogAction.SHARE)
     return _written(deed)
 
 
-def _acting(deed: Deed) -> str:
-    """Return what was said about somebody acting for another, or logging in alone."""
-    gave = deed.action is LogAction.SHARE
-    if deed.object_kind == "own_login":
-        return _("Sa ja til egen innlogging.") if gave else _("Stengte egen innlogging.")
-    return _("Ga en fullmakt.") if gave else _("Tok tilbake en fullmakt.")
+def _given(deed: Deed, *, gave: bool) -> str:
+    """Return what was given or taken back: a consent, a place in the team, a power of attorney, a login."""
+    match deed.object_kind:
+        case "participant":
+            return _("Sa ja til en i teamet.") if gave else _("Avsluttet en deltakelse i teamet.")
+        case "representation":
+            return _("Ga en fullmakt.") if gave else _("Tok tilbake en fullmakt.")
+        case "own_login":
+            return _("Sa ja til egen innlogging.") if gave else _("Stengte egen innlogging.")
+    return _("Ga samtykke.") if gave else _("Trakk samtykke tilbake.")
 
 
 def refused_words(deeds: Sequence[Deed]) -> str:
@@ -126,8 +124,10 @@ def why_words(row: LogRow, *, is_deputy: bool = False) -> str:
         return _("Handler for den planen gjelder.")
     if "consent:" in row.basis:
         return _("Du har gitt tilgang.")
-    if row.basis == "role" and row.acting == PRIVATE:
-        return ""  # their own invitations, lists and cards
+    if row.basis == "role" and row.object_kind in {"participant", "participant_photo"}:
+        return _("Er med i teamet.")  # their own card
+    if row.basis == "role" and (row.acting == PRIVATE or row.object_kind in {"invitation", "unit_visit"}):
+        return ""
     return {
         "role": _("Som del av jobben, uten å se det som står i planen."),
         "system": _("For å kontrollere hvem som har tilgang. Det som står i planen, ble ikke vist."),
