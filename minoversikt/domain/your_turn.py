@@ -114,7 +114,8 @@ def whose_turn(s: Standing) -> tuple[Turn, ...]:
     if s.is_owner:
         found += _owners(s)
     else:
-        found += [*_said_no(s), *_still_true(s)]
+        refused = _said_no(s)
+        found += [*refused, *_still_true(s, {turn.object_id for turn in refused})]
     if s.coordinates:
         found += _revision(s)
     if s.contribution is not None and not s.contribution.strip():
@@ -169,10 +170,10 @@ def _own(s: Standing) -> list[Looked]:
     return [answer for answer in s.answers if answer.author_id == s.reader]
 
 
-def _still_true(s: Standing) -> list[Turn]:
+def _still_true(s: Standing, told: set[UUID | None]) -> list[Turn]:
     """Own running activities nobody has touched for long, at most a few; the person has one question a day instead."""
     mine = [a for a in s.activities if a.responsible_id == s.reader and s.reports]
-    near = {a.id for a in late_or_near(mine, s.reader, s.today)}
+    near = {a.id for a in late_or_near(mine, s.reader, s.today)} | told
     old = long_untouched((a for a in mine if a.id not in near), [(a.activity_id, a.created_at) for a in _own(s)], s.now)
     return [Turn(TurnKind.STILL_TRUE, None, a.id, a.title, a.version) for a in old[:ASKED_AT_ONCE]]
 
