@@ -61,6 +61,7 @@ class ParticipantPage:
     participant: TeamMember
     changes: tuple[Change, ...]
     may_end: bool
+    has_photo: bool
 
 
 def running_coordinators(door: PlanDoor) -> tuple[Coordinator, ...]:
@@ -106,7 +107,10 @@ def participant_page(door: PlanDoor, participant_id: UUID) -> ParticipantPage:
     if one is None:
         raise NotFoundError
     changes = changes_of(door, participant_id, asdict(one))
-    return ParticipantPage(sight=sight(door), participant=one, changes=changes, may_end=_may_end(door, one))
+    photo = any(found.participant_id == one.id for found in _read_photos(plan=door.frame.id))
+    return ParticipantPage(
+        sight=sight(door), participant=one, changes=changes, may_end=_may_end(door, one), has_photo=photo
+    )
 
 
 def add_participant(actor: Actor, plan_id: UUID, *, values: Mapping[str, Any], row_id: UUID | None = None) -> Saved:

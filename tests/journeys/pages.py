@@ -18,12 +18,18 @@ _OWN_WORK: Final = f"{_PLAN}aktiviteter/{demo_id('Activity', 'owner-ten-words')}
 _SERVICE: Final = f"{_PLAN}tjenester/{demo_id('Service', 'owner-cleaning')}/"
 _OWN_SERVICE: Final = f"{_PLAN}tjenester/{demo_id('Service', 'owner-physio')}/"
 _MEMBER: Final = f"{_PLAN}team/{demo_id('Participant', 'owner-physio')}/endre/"
+_TEAM: Final = f"{_PLAN}team/"
+_PHYSIO: Final = f"{_TEAM}{demo_id('Participant', 'owner-physio')}/"
+_ASK: Final = f"{_TEAM}foresla/fagperson/{demo_id('Employment', 'doctor')}/"
+_WARD: Final = demo_id("Organisation", "ward-stroke")
 _NOTE: Final = f"{_PLAN}helse/{demo_id('HealthNote', 'owner-tired')}/endre/"
 _MEETING: Final = f"{_PLAN}kalender/{demo_id('Appointment', 'owner-team-meeting')}/"
 _SMALL: Final = f"/plan/{demo_id('Plan', 'else-eksempel')}/"
 _CASE: Final = f"/enhet/sak/{demo_id('CoordinationCase', 'owner')}/"
 _ALONE: Final = f"/enhet/sak/{demo_id('CoordinationCase', 'alone')}/"
 _NEW: Final = f"/enhet/sak/{demo_id('CoordinationCase', 'mikal-testperson')}/"
+_JOB: Final = f"/administrasjon/ansatt/{demo_id('Employment', 'physio')}/"
+_ROSTER: Final = f"/administrasjon/steder/{demo_id('Organisation', '030103')}/"
 
 
 def _report(face: str, key: str, rest: str = "") -> str:
@@ -189,6 +195,47 @@ PROFESSIONALS: Final = (
     Shown("unit", _NEW, s.make_a_new_link),
 )
 
+#: Those who keep people, answer for looks and follow a hospital's reports: none of them sees a plan.
+OFFICES: Final = (
+    Shown("two-jobs", "/bytt/"),
+    Shown("two-jobs", "/hjelp/", s.open_menu),
+    Shown("doctor-owner", "/bytt/"),
+    Shown("admin", "/administrasjon/"),
+    Shown("admin", "/administrasjon/?sok=finnes-ikke"),
+    Shown("admin", "/administrasjon/?sluttet=1"),
+    Shown("admin", "/administrasjon/ny/"),
+    Shown("admin", "/administrasjon/ny/", s.send_nothing),
+    Shown("admin", _JOB),
+    Shown("admin", f"{_JOB}endre/"),
+    Shown("admin", f"{_JOB}endre/", s.send_nothing),
+    Shown("admin", f"{_JOB}slutt/"),
+    Shown("admin", f"{_JOB}slutt/", s.send_nothing),
+    Shown("admin", "/administrasjon/steder/"),
+    Shown("admin", _ROSTER),
+    Shown("admin", f"{_ROSTER}ny/"),
+    Shown("admin", f"{_ROSTER}ny/", s.send_nothing),
+    Shown("admin", f"{_ROSTER}ny/", s.put_on_the_roster),
+    Shown("privacy-officer", "/personvernombud/"),
+    Shown("privacy-officer", "/personvernombud/oppslag/"),
+    Shown("privacy-officer", "/personvernombud/", before="asked"),
+    Shown("privacy-officer", "/personvernombud/oppslag/", before="asked"),
+    Shown("privacy-officer", f"/personvernombud/sporsmal/{demo_id('LogQuestion', 'asked')}/", before="asked"),
+    Shown(
+        "privacy-officer",
+        f"/personvernombud/sporsmal/{demo_id('LogQuestion', 'asked')}/",
+        s.send_nothing,
+        before="asked",
+    ),
+    Shown("owner", f"{_PLAN}innsyn/", before="asked"),
+    Shown("owner", f"{_PLAN}innsyn/", s.follow_the_first_doubt, before="asked"),
+    Shown("regional-unit", "/regional/"),
+    Shown("regional-unit", "/regional/tall/"),
+    Shown("regional-unit", _report("regional/melding", "owner")),
+    Shown("regional-unit", _report("sykehuskoordinator", "owner")),
+    Shown("doctor", _report("sykehuskoordinator", "owner"), s.send_nothing),
+    Shown("doctor", _report("sykehuskoordinator", "owner"), s.appoint_the_first),
+)
+
 #: In this order: each stage of the newcomer follows the one before.
 THE_FIRST_TIME: Final = (
     Shown("newcomer", "/min-plan/"),
@@ -242,13 +289,55 @@ NOTHING_TO_DO: Final = (
     Shown("coordinator", "/koordinator/", before="nothing to do"),
 )
 
-PAGES: Final = (*EVERYBODYS, *OWNERS, *PROFESSIONALS, *THE_FIRST_TIME)
+_ASKED: Final = "asked into the team"
+THE_TEAM: Final = (
+    Shown("owner", f"{_TEAM}foresla/"),
+    *(Shown("owner", f"{_TEAM}foresla/fagperson/{asked}") for asked in ("", "?navn=prø", "?navn=finnes-ikke")),
+    Shown("owner", _ASK),
+    Shown("owner", _ASK, s.send_nothing),
+    Shown("coordinator", _ASK),
+    Shown("coordinator", f"{_TEAM}foresla/"),
+    Shown("coordinator", f"{_TEAM}foresla/enhet/"),
+    Shown("coordinator", f"{_TEAM}foresla/enhet/{_WARD}/"),
+    Shown("owner", f"{_TEAM}foresla/privat/"),
+    Shown("owner", f"{_TEAM}foresla/privat/", s.send_nothing),
+    Shown("owner", f"{_PHYSIO}avslutt/"),
+    Shown("coordinator", f"{_PHYSIO}stedfortreder/"),
+    Shown("coordinator", f"{_PHYSIO}stedfortreder/", s.send_nothing),
+    Shown("coordinator", f"{_PHYSIO}bilde/"),
+    Shown("coordinator", f"{_PHYSIO}bilde/", s.send_no_picture),
+    Shown("coordinator", f"{_PHYSIO}bilde.jpg", code=404),
+    Shown("physio", f"{_TEAM}meg/"),
+    Shown("son", f"{_TEAM}meg/"),
+    Shown("physio", f"{_TEAM}meg/slutt/"),
+    Shown("physio", f"{_TEAM}meg/stedfortreder/"),
+    Shown("physio", f"{_TEAM}meg/bilde/"),
+    Shown("physio", f"{_TEAM}meg/bilde.jpg", code=404),
+    *(Shown(key, "/planer/") for key in ("physio", "son", "coordinator", "hospital-unit-nurse", "outsider", "parent")),
+    Shown("hospital-unit-nurse", f"/planer/enhet/{demo_id('Plan', 'owner')}/{_WARD}/"),
+    Shown("hospital-unit-nurse", f"/planer/enhet/{demo_id('Plan', 'owner')}/{_WARD}/", s.send_nothing),
+    Shown("doctor", "/team-invitasjon/finnes-ikke/", code=404),
+    Shown("owner", _TEAM, before=_ASKED),
+    Shown("coordinator", _TEAM, before=_ASKED),
+    Shown("owner", _TEAM, s.open_the_proposal, before=_ASKED),
+    Shown("coordinator", _TEAM, s.make_a_team_link, before=_ASKED),
+    Shown("doctor", "/planer/", before=_ASKED),
+    Shown("doctor", "/planer/", s.open_the_invitation, before=_ASKED),
+)
+
+PAGES: Final = (*EVERYBODYS, *OWNERS, *PROFESSIONALS, *THE_TEAM, *OFFICES, *THE_FIRST_TIME)
 
 #: Pages with an address of the moment, by what leads there.
-REACHED: Final = {s.follow_the_first_doubt: "plan/<uuid:plan_id>/innsyn/<int:row_id>/"}
+REACHED: Final = {
+    s.follow_the_first_doubt: "plan/<uuid:plan_id>/innsyn/<int:row_id>/",
+    s.open_the_proposal: "plan/<uuid:plan_id>/team/<uuid:participant_id>/svar/",
+    s.open_the_invitation: "planer/invitasjon/<uuid:invitation_id>/",
+}
 
 #: Addresses that answer no page to somebody who just opens them: forms are sent there, or machines read them.
 NO_PAGES: Final = (
+    "administrasjon/steder/<uuid:unit_id>/av/<uuid:entry_id>/", "personvernombud/sporsmal/<uuid:question_id>/kladd/",
+    "sykehuskoordinator/<uuid:report_id>/slutt/<uuid:assignment_id>/",
     "demo/login", "innstillinger/", "logg-ut/", "healthz", "kladd/<str:form_name>/",
     "meld-behov/<uuid:draft_id>/kast/", "meld-behov/<uuid:draft_id>/<slug:slug>/kladd/",
     "sok-om-plan/<uuid:draft_id>/kast/", "sok-om-plan/<uuid:draft_id>/<slug:slug>/kladd/",
@@ -259,4 +348,5 @@ NO_PAGES: Final = (
     "plan/<uuid:plan_id>/aktiviteter/<uuid:activity_id>/ta-bort/",
     "plan/<uuid:plan_id>/team/<uuid:participant_id>/ta-bort/",
     "plan/<uuid:plan_id>/kalender/<uuid:appointment_id>/ta-bort/",
+    "plan/<uuid:plan_id>/team/<uuid:participant_id>/invitasjon/",
 )  # fmt: skip

@@ -79,6 +79,26 @@ def follow_the_first_doubt(page: Page) -> None:
     page.wait_for_url(re.compile(r"/innsyn/\d+/$"))
 
 
+def _choose_the_first(page: Page) -> None:
+    chosen = page.locator("main input[type=radio]")
+    if chosen.count():
+        chosen.first.check(force=True)
+        _send(page)
+
+
+def put_on_the_roster(page: Page) -> None:
+    """Put the first one found on the roster, unless they are there: the unit's page names them."""
+    _choose_the_first(page)
+    page.goto(re.sub("ny/$", "", page.url))
+    expect(page.locator("main .action-row")).not_to_have_count(0)
+
+
+def appoint_the_first(page: Page) -> None:
+    """Name the first one found as coordinator at the hospital: the page shows who it is."""
+    _choose_the_first(page)
+    expect(page.locator("main .person")).not_to_have_count(0)
+
+
 def meet_a_conflict(page: Page) -> None:
     """Save while the same text was saved on another screen in between."""
     other = page.context.new_page()
@@ -100,6 +120,30 @@ def post_from_elsewhere(page: Page) -> None:
 def make_a_new_link(page: Page) -> None:
     """Let the unit make a new invitation."""
     page.locator('main form[action$="/invitasjon/"] button').click()
+    expect(page.locator(".one-time-link")).to_be_visible()
+
+
+def send_no_picture(page: Page) -> None:
+    """Press «Lagre bildet» without a picture."""
+    page.locator('main form[enctype="multipart/form-data"] button').click()
+    expect(page.locator(".ds-error-summary")).to_be_visible()
+
+
+def open_the_proposal(page: Page) -> None:
+    """Open the first proposal to answer."""
+    page.locator('main a[href$="/svar/"]').first.click()
+    page.wait_for_url(re.compile("/svar/"))
+
+
+def open_the_invitation(page: Page) -> None:
+    """Open the first invitation to answer."""
+    page.locator('main a[href^="/planer/invitasjon/"]').first.click()
+    page.wait_for_url(re.compile("/planer/invitasjon/"))
+
+
+def make_a_team_link(page: Page) -> None:
+    """Make a new link for somebody who is invited."""
+    page.locator('main form[action$="/invitasjon/"] button').first.click()
     expect(page.locator(".one-time-link")).to_be_visible()
 
 

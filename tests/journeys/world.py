@@ -10,10 +10,10 @@ from minoversikt.demo.book import demo_id
 from minoversikt.demo.organisations import GRUNERLOKKA, unit
 from minoversikt.demo.visits import demo_actor
 from minoversikt.domain.plan_consent import CURRENT
-from minoversikt.services import invitations, plan_consent
+from minoversikt.services import access_log, invitations, log_questions, plan_consent, team_proposals
 from tests.support.invited import invite_newcomer
 
-_STAGES = ("invited", "welcomed", "consented", "withdrawn", "long texts", "nothing to do")
+_STAGES = ("asked", "asked into the team", "invited", "welcomed", "consented", "withdrawn", "long texts", "nothing to do")
 _WORDS = "Rehabiliteringsoppholdsforlengelsessøknadsbehandlingskontoret og en lang setning som ikke tar slutt. "
 _LONG = (
     ("goal", ("title", 290), ("why", 2900)), ("service", ("name", 190), ("provider", 190), ("extent", 190), ("contact_name", 190)),
@@ -60,6 +60,32 @@ class World:
             yield
         finally:
             self.sql.execute("ALTER TABLE mislaid RENAME TO records_appointment")
+
+    def _asked_into_the_team(self) -> None:
+        """Somebody is proposed to the owner, and somebody else invited by her."""
+        said = {
+            "role": "Psykolog",
+            "contribution": "Samtaler",
+            "proposal": "Kari ønsker det",
+            "is_student": False,
+            "supervisor": None,
+        }
+        for key, job in (("coordinator", "outsider"), ("owner", "doctor")):
+            team_proposals.propose_professional(
+                demo_actor(key), demo_id("Plan", "owner"), demo_id("Employment", job), values=said
+            )
+
+    def _asked(self) -> None:
+        """Let Kari wonder about a look of Amira's, and the privacy officer find look-ups of the day."""
+        owner, plan = demo_actor("owner"), demo_id("Plan", "owner")
+        look = next(row for row in access_log.whole_log(owner, plan).rows if row.person_name == "Amira Eksempel")
+        log_questions.ask(owner, plan, look.id, text="Hvorfor så du på målene mine?")
+        self.sql.execute("UPDATE records_logquestion SET id = %s", (demo_id("LogQuestion", "asked"),))
+        self.sql.execute(
+            "INSERT INTO log_finding SELECT current_date, e.id, e.organisation_id, e.name, rule, gen_random_uuid(), 3, now(),"
+            " now(), '{goals,health}', '' FROM records_employment e, unnest(ARRAY['refused', 'search_without_report']) rule"
+            " WHERE e.id = %s", (demo_id("Employment", "physio"),),
+        )  # fmt: skip
 
     def _invited(self) -> None:
         invite_newcomer()

@@ -44,7 +44,7 @@ def change(request: HttpRequest, plan_id: UUID, participant_id: UUID) -> HttpRes
         else:
             tell(request, _("Bildet er lagret.") if request.FILES else _("Bildet er slettet."))
             return HttpResponseRedirect(f"/plan/{plan_id}/team/", status=303)
-    return _page(request, page.participant.name, back, problem, **around(request, page.sight))
+    return _page(request, page.participant.name, back, problem, has_photo=page.has_photo, **around(request, page.sight))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +52,7 @@ def change(request: HttpRequest, plan_id: UUID, participant_id: UUID) -> HttpRes
 def change_own(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Put up one's own picture, or take it down."""
     actor, back = actor_of(request), f"/plan/{plan_id}/team/meg/"
-    part = own_participation.own_page(actor, plan_id).part
+    page = own_participation.own_page(actor, plan_id)
     problem = ""
     if request.method == "POST":
         try:
@@ -62,7 +62,8 @@ def change_own(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         else:
             tell(request, _("Bildet er lagret.") if request.FILES else _("Bildet er slettet."))
             return HttpResponseRedirect(back, status=303)
-    return _page(request, part.name, back, problem, whose_plan=_("Planen til %(name)s") % {"name": part.owner_name})
+    whose = _("Planen til %(name)s") % {"name": page.part.owner_name}
+    return _page(request, page.part.name, back, problem, has_photo=page.has_photo, whose_plan=whose)
 
 
 def _sent(request: HttpRequest) -> bytes | None:
