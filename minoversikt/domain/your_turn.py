@@ -11,6 +11,7 @@ from minoversikt.domain.activity import Activity
 from minoversikt.domain.codes import ActivityStatus, GoalStatus, PlanStatus
 from minoversikt.domain.dates import oslo_day
 from minoversikt.domain.goal import Goal
+from minoversikt.domain.log_question import is_news
 from minoversikt.domain.overview import long_untouched
 from minoversikt.domain.plan import Appointment, PlanFrame
 from minoversikt.domain.service import Service, complaint_path
@@ -35,6 +36,7 @@ class TurnKind(StrEnum):
     COMPLAINT = "complaint"
     ACTIVITY = "activity"
     FLAG = "flag"
+    LOG_ANSWER = "log_answer"
     SAID_NO = "said_no"
     REVISION = "revision"
     REVIEW = "review"
@@ -76,6 +78,15 @@ class OwnReview:
     created_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class AnsweredQuestion:
+    """That a privacy officer answered what was asked about a row of the log; the words stand on the log's own page."""
+
+    log_id: int
+    about_name: str
+    answered_at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """What one reader's turns follow from; parts the reader may not see are empty.
@@ -98,6 +109,7 @@ class Standing:
     answers: Sequence[Looked] = ()
     marks: Sequence[MarkedText] = ()
     reviews: Sequence[OwnReview] = ()
+    log_answers: Sequence[AnsweredQuestion] = ()
     contribution: str | None = None
 
     @property
@@ -110,7 +122,7 @@ def whose_turn(s: Standing) -> tuple[Turn, ...]:
     """Return what waits for the reader. An ended plan waits for nobody."""
     if s.frame.status is PlanStatus.ENDED:
         return ()
-    found = [*_own_work(s), *_marks(s), *_reviews(s)]
+    found = [*_own_work(s), *_marks(s), *_reviews(s), *_log_answers(s)]
     if s.is_owner:
         found += _owners(s)
     else:
@@ -168,6 +180,12 @@ def _own_work(s: Standing) -> list[Turn]:
 
 def _own(s: Standing) -> list[Looked]:
     return [answer for answer in s.answers if answer.author_id == s.reader]
+
+
+def _log_answers(s: Standing) -> list[Turn]:
+    """New answers about looks into the plan; `count` is the row of the log."""
+    new = (one for one in s.log_answers if is_news(one.answered_at, s.now))
+    return [Turn(TurnKind.LOG_ANSWER, title=one.about_name, count=one.log_id) for one in new]
 
 
 def _still_true(s: Standing, told: set[UUID | None]) -> list[Turn]:

@@ -57,7 +57,9 @@ _TURNS: Final[Mapping[str, tuple[Section, Reader[Any]]]] = {
     "reviews": (Section.GOALS, your_turn.read_own_reviews),
 }
 _PARTS: Final = tuple(dict.fromkeys(section for section, _ in _READ.values()))
-_TURN_PARTS: Final = ("goals", "activities", "services", "appointments", "answers", "marks", "reviews")
+_TURN_PARTS: Final = ("goals", "activities", "services", "appointments", "answers", "marks", "reviews", "log_answers")
+#: Read for whose turn it is alone; not shown.
+_UNSHOWN: Final = ("marks", "reviews", "log_answers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +93,12 @@ def _overview(door: PlanDoor) -> PlanOverview:
     """Read the parts the actor may see with one statement."""
     wanted: dict[str, Reader[Any]] = {"coordinators": read_coordinators}
     wanted |= {name: reader for name, (section, reader) in (_READ | _TURNS).items() if section in door.sections}
+    if door.may(Op.SEE, Section.ACCESS_LOG):
+        wanted["log_answers"] = your_turn.read_log_answers
     found = read_together(tuple(wanted.values()), case=door.frame.case_id, **door.scope)
     parts = {name: tuple(rows) for name, rows in zip(wanted, found, strict=True)}
     parts["coordinators"] = tuple(c for c in parts["coordinators"] if is_current(c, door.at))
-    shown = {name: rows for name, rows in parts.items() if name not in ("marks", "reviews")}
+    shown = {name: rows for name, rows in parts.items() if name not in _UNSHOWN}
     return PlanOverview(
         frame=door.frame, sections=sight(door).sections, is_owner=door.is_owner, at=door.at, turns=_turns(door, parts),
         may_edit_goals=door.may(Op.EDIT, Section.GOALS),

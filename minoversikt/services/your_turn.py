@@ -11,7 +11,7 @@ from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import LogAction, Op, Section
 from minoversikt.domain.errors import NotFoundError
 from minoversikt.domain.talk import Answer, Looked
-from minoversikt.domain.your_turn import OwnReview
+from minoversikt.domain.your_turn import AnsweredQuestion, OwnReview
 from minoversikt.records import models
 from minoversikt.services import writing
 from minoversikt.services.writing import Saved
@@ -28,6 +28,14 @@ read_own_reviews = Reader(
     OwnReview,
     lambda plan, person: visible(models.GoalReview, plan, person, author_id=person).order_by("-created_at")[:_MOST],
     ("plan", "person"),
+)
+#: For whoever may see the log; row-level security gives nothing to anybody else.
+read_log_answers = Reader(
+    AnsweredQuestion,
+    lambda plan: models.LogQuestion.unguarded.filter(plan_id=plan, answered_at__isnull=False).order_by("-answered_at")[
+        :_MOST
+    ],
+    ("plan",),
 )
 _OWN_PART: Final = "SELECT contribution FROM team_mine() WHERE plan_id = %s LIMIT 1"
 

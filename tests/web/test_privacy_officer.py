@@ -68,6 +68,7 @@ def test_the_officer_reads_answers_and_the_owner_sees_it(owner, client_for):
     late = officer.post(address, {"text": "Mitt andre svar"})
     assert late.status_code == 409
     assert "Mitt andre svar" in _text(late)
+    assert "Svar om oppslaget til Amira Eksempel" in _text(owner.get("/min-plan/?visning=alt"))
     told = _text(owner.get(BASE))
     assert "Det var før et møte." in told
     assert "Jens Eksempel, Personvernombud, Bydel Sagene" in told

@@ -29,6 +29,9 @@ def _turn(one: Waiting, base: str, today: date, *, is_owner: bool) -> Turn:
         case TurnKind.FLAG:
             text = _("%(who)s sier at noe ikke stemmer") % {"who": one.who}
             return Turn(text, f"{base}merket/{one.object_id}/", _("Svar, eller rett teksten"))
+        case TurnKind.LOG_ANSWER:
+            text = _("Svar om oppslaget til %(who)s") % {"who": one.title}
+            return Turn(text, f"{base}innsyn/{one.count}/", _("Fra personvernombudet"))
     return _plain(one, base, today)
 
 
