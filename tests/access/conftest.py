@@ -43,3 +43,10 @@ def as_app(cluster: Cluster, world_db: str) -> Iterator[psycopg.Connection]:
     """A connection of the app's own role, past Python: only the database's lock is in the way."""
     with cluster.connect("minoversikt_app", world_db) as connection:
         yield connection
+
+
+@pytest.fixture(scope="module")
+def shared_db(maker: psycopg.Connection, world_template: str) -> Iterator[str]:
+    """One database with every world for the tests of a module that undo what they do."""
+    with databases.cloned(maker, world_template) as name:
+        yield name
