@@ -15,7 +15,7 @@ from minoversikt.domain.representation import NewRepresentative, Representative
 from minoversikt.domain.representation import check as check_kin
 from minoversikt.records import models
 from minoversikt.services import represented_people
-from minoversikt.services.representation import read_representatives
+from minoversikt.services.representation import may_see_decisions, read_representatives
 from minoversikt.services.sight import Sight, sight
 
 read_decisions = Reader(
@@ -39,15 +39,14 @@ class CapacityPage:
 def page_of(actor: Actor, plan_id: UUID) -> CapacityPage:
     """Return the decisions on the owner's capacity to consent.
 
-    For the owner, whoever sees the consents, the next of kin who answers by law, and health professionals who take
-    part. Raises NotFoundError for everybody else.
+    For the owner, the coordinator, those in a child's parents' place, the next of kin who answers by law, and health
+    professionals who take part; a guardian's or proxy's mandate is about other things. Raises NotFoundError for everybody else.
     """
     touch = Touch(kind="capacity_decision")
     optional = (Section.CONSENTS, Section.HEALTH)
     with enter(actor, Op.SEE, plan_id, Section.PLAN, optional=optional, touch=touch) as door:
         decides = Section.HEALTH in door.sections and _is_health_professional(actor)
-        by_law = door.acts_as is RepresentationKind.NEXT_OF_KIN_BY_LAW
-        if not (door.is_owner or decides or by_law or Section.CONSENTS in door.sections):
+        if not (decides or may_see_decisions(door)):
             raise NotFoundError
         decisions, found = read_together((read_decisions, read_representatives), subject=door.frame.owner_id)
         kin = {one.decision_id: one for one in found if one.decision_id}

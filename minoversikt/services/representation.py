@@ -74,10 +74,9 @@ def page_of(actor: Actor, plan_id: UUID) -> RepresentationPage:
         acting, everybody = read_together((read_acting, read_representatives), **about)
         found = sorted_out(everybody, door.at)
         scope = _shareable(door)
-        by_law = door.acts_as is RepresentationKind.NEXT_OF_KIN_BY_LAW
         return RepresentationPage(
             sight=sight(door), acts_as=door.acts_as, now=found["now"], past=found["past"], may_give=bool(scope),
-            scope=scope, may_see_decisions=by_law or door.is_owner or Section.CONSENTS in door.sections, login=_login(door),
+            scope=scope, may_see_decisions=may_see_decisions(door), login=_login(door),
             sees=frozenset(one.id for one in acting),
         )  # fmt: skip
 
@@ -137,6 +136,13 @@ def agree_to_login(actor: Actor, plan_id: UUID, *, yes: bool) -> None:
             (was_theirs,) = cursor.fetchone()
         if not was_theirs:
             raise NotFoundError
+
+
+def may_see_decisions(door: PlanDoor) -> bool:
+    """Tell whether somebody may read the decisions on the owner's capacity, opened with the consents where they may."""
+    if door.acts_as in (RepresentationKind.GUARDIAN, RepresentationKind.PROXY):
+        return False
+    return door.is_owner or door.acts_as is not None or Section.CONSENTS in door.sections
 
 
 def _shareable(door: PlanDoor) -> tuple[Section, ...]:

@@ -150,11 +150,25 @@ CREATE POLICY finish ON records_representation FOR UPDATE TO minoversikt_app USI
 GRANT SELECT, INSERT ON records_representation TO minoversikt_app;
 GRANT UPDATE (ends_at) ON records_representation TO minoversikt_app;
 
--- A decision on capacity: the person themselves, whoever sees the consents, the next of kin it names, health professionals.
+-- The owners whose decisions on capacity the actor may read: not by a mandate or power of attorney, which is about other
+-- things.
+CREATE FUNCTION decision_subjects() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT coalesce(array_agg(DISTINCT p.owner_id), '{}')
+      FROM access_grant g JOIN records_plan p ON p.id = g.plan_id
+      LEFT JOIN records_representation r ON g.basis_kind = 'representation' AND r.id = g.basis_id
+     WHERE g.person_id = ctx_person() AND g.acting = ctx_acting() AND g.op = 'see'
+       AND CASE WHEN g.basis_kind = 'representation'
+           THEN g.section = 'plan' AND r.kind NOT IN ('guardian', 'proxy') ELSE g.section = 'consents' END
+       AND g.valid_from <= now() AND g.valid_to > now()
+$$;
+
+-- A decision on capacity: the person themselves, the coordinator, those in a parent's place, next of kin by law, health
+-- professionals.
 CREATE POLICY see ON records_capacitydecision FOR SELECT TO minoversikt_app USING (
     subject_id = (SELECT ctx_person()) AND (SELECT ctx_acting()) = 'private'
     OR decided_by_id = (SELECT ctx_person())
-    OR subject_id = ANY ((SELECT circle_subjects())::uuid[])
+    OR subject_id = ANY ((SELECT decision_subjects())::uuid[])
     OR subject_id = ANY ((SELECT health_subjects())::uuid[]));
 CREATE POLICY decide ON records_capacitydecision FOR INSERT TO minoversikt_app WITH CHECK (
     decided_by_id = (SELECT ctx_person()) AND subject_id = ANY ((SELECT health_subjects())::uuid[])
@@ -366,7 +380,7 @@ DECLARE f text;
 BEGIN
     FOREACH f IN ARRAY ARRAY[
         'hidden_people()', 'hidden_cases()', 'protection_of(uuid)', 'protect_plan(uuid, boolean, uuid[])',
-        'unit_has_subject(uuid)', 'circle_subjects()', 'health_subjects()',
+        'unit_has_subject(uuid)', 'circle_subjects()', 'decision_subjects()', 'health_subjects()',
         'representative_find_or_register(bytea, uuid, bytea, text, text)', 'represented_by(uuid, text)',
         'plan_of_case(uuid)', 'acting_now(uuid, text)', 'young_owners(uuid)', 'agree_to_login(uuid, boolean)', 'audience_of(text, uuid)', 'audience_above(text, jsonb)',
         'audience_inherits()', 'audience_take_along(text, text, uuid, uuid[], uuid[])', 'audience_follows()'] LOOP
@@ -375,7 +389,7 @@ BEGIN
     END LOOP;
     FOREACH f IN ARRAY ARRAY[
         'hidden_people()', 'hidden_cases()', 'protection_of(uuid)', 'protect_plan(uuid, boolean, uuid[])',
-        'unit_has_subject(uuid)', 'circle_subjects()', 'health_subjects()',
+        'unit_has_subject(uuid)', 'circle_subjects()', 'decision_subjects()', 'health_subjects()',
         'representative_find_or_register(bytea, uuid, bytea, text, text)',
         'plan_of_case(uuid)', 'acting_now(uuid, text)', 'young_owners(uuid)', 'agree_to_login(uuid, boolean)'] LOOP
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO minoversikt_app', f);
