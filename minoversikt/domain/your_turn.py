@@ -87,6 +87,18 @@ class AnsweredQuestion:
     answered_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class OwnWork:
+    """An activity of the reader's own in one of the plans they take part in."""
+
+    plan_id: UUID
+    owner_name: str
+    activity_id: UUID
+    title: str
+    due: date
+    version: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """What one reader's turns follow from; parts the reader may not see are empty.

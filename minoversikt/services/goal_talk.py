@@ -7,8 +7,7 @@ from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import LogAction, Op, Section
 from minoversikt.domain.errors import InvalidError
 from minoversikt.domain.wording import N_
-from minoversikt.services import writing
-from minoversikt.services.comments import comment_on
+from minoversikt.services import comments, writing
 from minoversikt.services.writing import Saved
 
 #: Goal attainment scaling: much worse than hoped … much better than hoped.
@@ -19,7 +18,7 @@ def comment(
     actor: Actor, plan_id: UUID, goal_id: UUID, *, text: str, voiced_by_owner: bool = False, row_id: UUID | None = None
 ) -> Saved:
     """Say what has happened with a goal. Raises NotFoundError for a goal one can't see."""
-    return comment_on(actor, plan_id, "goal", goal_id, text=text, voiced_by_owner=voiced_by_owner, row_id=row_id)
+    return comments.comment_on(actor, plan_id, "goal", goal_id, text=text, voiced_by_owner=voiced_by_owner, row_id=row_id)
 
 
 def review(actor: Actor, plan_id: UUID, goal_id: UUID, *, attainment: int, note: str = "") -> Saved:

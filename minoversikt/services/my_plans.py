@@ -12,7 +12,8 @@ from minoversikt.domain.codes import AssignmentKind, LogAction, PlanStatus, Repr
 from minoversikt.domain.coming_of_age import Coming
 from minoversikt.domain.dates import oslo_today
 from minoversikt.domain.my_plans import MyPlan, in_order
-from minoversikt.services import coming_of_age, team_invitations
+from minoversikt.domain.your_turn import OwnWork
+from minoversikt.services import coming_of_age, team_invitations, your_turn
 from minoversikt.services.own_participation import OwnPart, parts
 from minoversikt.services.team_invitations import TeamInvited
 from minoversikt.services.unit_visits import UnitPlan, unit_plans
@@ -45,6 +46,7 @@ class MyPlans:
     units: tuple[UnitPlan, ...]
     at: datetime
     coming: tuple[Coming, ...] = ()
+    work: tuple[OwnWork, ...] = ()
 
 
 def my_plans(actor: Actor) -> MyPlans:
@@ -55,7 +57,7 @@ def my_plans(actor: Actor) -> MyPlans:
         plans = in_order(_plan(row, own) for row in _rows(actor, oslo_today(door.at)))
         listed = {one.plan_id for one in (*plans, *invited, *units)}
         door.log(LogAction.LIST, "plan", listed=tuple(sorted(listed)))
-        return MyPlans(plans, invited, units, door.at, coming_of_age.near(door))
+        return MyPlans(plans, invited, units, door.at, coming_of_age.near(door), your_turn.own_work(door))
 
 
 def takes_part(actor: Actor) -> bool:

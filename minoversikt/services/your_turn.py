@@ -1,17 +1,19 @@
 """Din tur: what is read for it, and the one tap that answers: not yet, or whether something still is right."""
 
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
 from django.db import connection
 
-from minoversikt.access.door import PlanDoor, Touch, enter
+from minoversikt.access.door import PlanDoor, Touch, WorkDoor, enter
 from minoversikt.access.reader import Reader, visible
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import LogAction, Op, Section
+from minoversikt.domain.dates import oslo_today
 from minoversikt.domain.errors import NotFoundError
 from minoversikt.domain.talk import Answer, Looked
-from minoversikt.domain.your_turn import AnsweredQuestion, OwnReview
+from minoversikt.domain.your_turn import NEAR_DAYS, NOT_YET_DAYS, AnsweredQuestion, OwnReview, OwnWork
 from minoversikt.records import models
 from minoversikt.services import writing
 from minoversikt.services.writing import Saved
@@ -37,6 +39,23 @@ read_log_answers = Reader(
     ],
     ("plan",),
 )
+#: From the reader's own grants to the activities: asked the other way it reads every plan there is.
+_OWN_WORK: Final = """
+SELECT p.id, p.owner_name, a.id, a.title, a.due, a.version
+  FROM access_grant g
+  JOIN records_plan p ON p.id = g.plan_id AND p.status <> 'ended' AND p.owner_id <> %(person)s::uuid
+  JOIN records_activity a ON a.plan_id = p.id
+ WHERE g.section = 'goals' AND g.op = 'contribute' AND a.removed_at IS NULL AND a.responsible_id = %(person)s::uuid
+   AND a.status IN ('planned', 'in_progress') AND a.due <= %(day)s::date
+   AND NOT EXISTS (SELECT FROM records_stilltrueanswer s
+                    WHERE s.plan_id = p.id AND s.activity_id = a.id AND s.author_id = %(person)s::uuid
+                      AND s.answer = 'not_yet' AND s.removed_at IS NULL AND s.created_at > %(since)s)
+ GROUP BY p.id, a.id
+ ORDER BY a.due, a.position
+ LIMIT %(most)s
+"""
+#: How many of them a list shows; each plan has the rest.
+_MOST_WORK: Final = 5
 _OWN_PART: Final = "SELECT contribution FROM team_mine() WHERE plan_id = %s LIMIT 1"
 
 
@@ -51,6 +70,20 @@ def own_contribution(door: PlanDoor) -> str | None:
 def coordinates(door: PlanDoor) -> bool:
     """Tell whether the plan is open to the reader because they coordinate it, themselves or as deputy."""
     return "assignment:" in door.basis
+
+
+def own_work(door: WorkDoor) -> tuple[OwnWork, ...]:
+    """Return the actor's own activities, late or near, in all plans they may report in, the most urgent first.
+
+    Inside the door of a list, whose log row names the plans.
+    """
+    asked = {
+        "person": door.actor.person_id, "day": oslo_today(door.at) + timedelta(days=NEAR_DAYS),
+        "since": door.at - timedelta(days=NOT_YET_DAYS), "most": _MOST_WORK,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_OWN_WORK, asked)
+        return tuple(OwnWork(*row) for row in cursor.fetchall())
 
 
 def say(actor: Actor, plan_id: UUID, activity_id: UUID, answer: Answer) -> Saved:

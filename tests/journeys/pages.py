@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from minoversikt.demo.book import demo_id
 from tests.journeys import states as s
+from tests.journeys import states_talk as talk
 
 _PLAN: Final = f"/plan/{demo_id('Plan', 'owner')}/"
 _GOAL: Final = f"{_PLAN}maal/{demo_id('Goal', 'owner-shop')}/"
@@ -325,11 +326,35 @@ THE_TEAM: Final = (
     Shown("doctor", "/planer/", s.open_the_invitation, before=_ASKED),
 )
 
-PAGES: Final = (*EVERYBODYS, *OWNERS, *PROFESSIONALS, *THE_TEAM, *OFFICES, *THE_FIRST_TIME)
+#: What everybody says: Din tur of whoever takes part, comments, marks, the history of each text.
+CONTRIBUTIONS: Final = (
+    *(Shown(key, f"{_PLAN}?visning={view}") for key in ("son", "nav", "physio") for view in ("kort", "alt")),
+    Shown("physio", f"{_PLAN}?visning=kort", talk.say_not_yet),
+    *(Shown("son", f"{_PLAN}{tail}") for tail in ("maal/", "tjenester/", "hvem-gjor-hva/", "om-meg/", "kalender/", "om-planen/")),
+    Shown("nav", _GOAL),
+    Shown("physio", f"{_PLAN}helse/"),
+    Shown("son", _WORK),
+    Shown("son", _SERVICE),
+    Shown("son", f"{_WORK}skriv/"),
+    Shown("son", f"{_WORK}skriv/", s.send_nothing),
+    Shown("owner", f"{_SERVICE}skriv/"),
+    Shown("son", _WORK, talk.change_what_one_wrote),
+    Shown("owner", f"{_PLAN}stemmer-ikke/tiltak/{talk.WALK}/"),
+    Shown("owner", f"{_PLAN}stemmer-ikke/tiltak/{talk.WALK}/", s.send_nothing),
+    Shown("coordinator", _WORK, talk.meet_a_mark),
+    Shown("coordinator", _WORK, talk.answer_a_mark_without_words),
+    Shown("owner", _WORK),
+    Shown("owner", f"{_PLAN}historikk/tiltak/{talk.WALK}/"),
+    Shown("coordinator", f"{_PLAN}historikk/helse/{demo_id('HealthNote', 'owner-tired')}/"),
+)
+
+PAGES: Final = (*EVERYBODYS, *OWNERS, *PROFESSIONALS, *THE_TEAM, *CONTRIBUTIONS, *OFFICES, *THE_FIRST_TIME)
 
 #: Pages with an address of the moment, by what leads there.
 REACHED: Final = {
     s.follow_the_first_doubt: "plan/<uuid:plan_id>/innsyn/<int:row_id>/",
+    talk.change_what_one_wrote: "plan/<uuid:plan_id>/skrevet/<uuid:comment_id>/endre/",
+    talk.meet_a_mark: "plan/<uuid:plan_id>/merket/<uuid:flag_id>/",
     s.open_the_proposal: "plan/<uuid:plan_id>/team/<uuid:participant_id>/svar/",
     s.open_the_invitation: "planer/invitasjon/<uuid:invitation_id>/",
 }
@@ -343,7 +368,8 @@ NO_PAGES: Final = (
     "sok-om-plan/<uuid:draft_id>/kast/", "sok-om-plan/<uuid:draft_id>/<slug:slug>/kladd/",
     "mine-meldinger/<uuid:report_id>/<slug:verb>/kladd/", "enhet/melding/<uuid:report_id>/<slug:verb>/kladd/",
     "enhet/sak/<uuid:case_id>/invitasjon/", "plan/<uuid:plan_id>/stemmer-dette/",
-    "plan/<uuid:plan_id>/angre/<uuid:undo_id>/", "plan/<uuid:plan_id>/innsyn/liste.csv",
+    "plan/<uuid:plan_id>/din-tur/", "plan/<uuid:plan_id>/skrevet/<uuid:comment_id>/ta-bort/",
+    "plan/<uuid:plan_id>/merket/<uuid:flag_id>/ta-bort/", "plan/<uuid:plan_id>/angre/<uuid:undo_id>/", "plan/<uuid:plan_id>/innsyn/liste.csv",
     "plan/<uuid:plan_id>/maal/<uuid:goal_id>/gjor/", "plan/<uuid:plan_id>/maal/<uuid:goal_id>/hvordan-gaar-det/",
     "plan/<uuid:plan_id>/aktiviteter/<uuid:activity_id>/ta-bort/",
     "plan/<uuid:plan_id>/team/<uuid:participant_id>/ta-bort/",

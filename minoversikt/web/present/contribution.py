@@ -8,29 +8,22 @@ from minoversikt.domain.contribution import COUNTED_DAYS, SMALLEST_GROUP, Contri
 from minoversikt.domain.dates import oslo_day
 from minoversikt.services.sight import Sight
 from minoversikt.web.language import gettext as _
-from minoversikt.web.language import ngettext
 from minoversikt.web.words import near_day
 
 
 def lines(
     found: Mapping[UUID, Contribution], person_id: UUID | None, today: date, *, tells_opening: bool
 ) -> tuple[str, ...]:
-    """Return what one person has done, a sentence each; nothing for a name without a login.
+    """Return what a participant has done, as one line; nothing for a name without a login.
 
     `tells_opening` is for the owner alone: to the others it would say that nobody opened the plan.
     """
     if person_id is None:
         return ()
     one = found.get(person_id, Contribution(person_id))
-    told = [_wrote(one, today)]
-    if one.for_them:
-        told.append(
-            ngettext("Andre har skrevet én gang for dem.", "Andre har skrevet %(n)s ganger for dem.", one.for_them)
-            % {"n": one.for_them}
-        )
-    if tells_opening:
-        told.append(_opened(one, today))
-    return tuple(told)
+    told = [_wrote(one, today), _("En annen har skrevet det de bidrar med.") if one.for_them else ""]
+    told.append(_opened(one, today) if tells_opening else "")
+    return (" ".join(filter(None, told)),)
 
 
 def owner_line(found: Mapping[UUID, Contribution] | None, sight: Sight) -> str:

@@ -31,7 +31,6 @@ class StepRow:
     is_goal: bool
     edit_url: str
     may_mark: bool
-    mark_url: str
     private: tuple[str, str] = ("", "")
 
 
@@ -62,7 +61,7 @@ class GoalView:
     more_entries: int
     flags: tuple[FlagRow, ...]
     step_flags: tuple[tuple[str, tuple[FlagRow, ...]], ...]
-    mark_url: str
+    marks: tuple[tuple[str, str], ...]
     private: tuple[str, str]
     reviews: tuple[Review, ...]
     answered: str
@@ -92,7 +91,7 @@ def goal_view(page: GoalPage, person_id: UUID, *, all_entries: bool = False) -> 
         entries=entries(shown, page.frame, person_id, today, may_change=page.may_contribute, private=page.keeps_private),
         flags=flag_rows(flags.get(goal.id, ()), page.frame, person_id, today, may_answer=answers),
         step_flags=_step_flags(page, flags, person_id, today), reviews=_reviews(page, person_id, today),
-        mark_url=mark_url(page.frame, "goal", goal.id) if page.may_flag else "", more_entries=len(page.comments) - len(shown),
+        marks=_marks(page), more_entries=len(page.comments) - len(shown),
         answered=_answered(mine.attainment, near_day(oslo_day(mine.created_at), today)) if mine else "",
         chosen=mine.attainment if mine else None, sees=_sees(page), sees_not=", ".join(page.sees_not or ()),
         is_owner=page.is_owner, may_edit=page.may_edit, may_contribute=page.may_contribute,
@@ -119,9 +118,7 @@ def _row(step: GoalStep, page: GoalPage, person_id: UUID, url: str, today: date)
     edit = f"{url}steg/{step.id}/" if is_goal else f"/plan/{page.frame.id}/aktiviteter/{step.id}/"
     may = page.may_edit or (page.may_contribute and step.responsible_id == person_id)
     shown = Step(step.state, step.title, text, now, "" if is_goal else edit)
-    marks = is_goal and page.may_contribute and not page.may_edit
-    mark = mark_url(page.frame, "goal", step.id) if marks else ""
-    return StepRow(shown, step.kind, step.id, step.version, is_goal, edit, may, mark, _private(step, page, person_id))
+    return StepRow(shown, step.kind, step.id, step.version, is_goal, edit, may, _private(step, page, person_id))
 
 
 def _private(step: GoalStep, page: GoalPage, person_id: UUID) -> tuple[str, str]:
@@ -130,6 +127,15 @@ def _private(step: GoalStep, page: GoalPage, person_id: UUID) -> tuple[str, str]
         return "", ""
     mark, url = private_texts.marked("goal", step, page.frame, person_id, young=page.keeps_private)
     return "" if step.audience == page.one.goal.audience else mark, url
+
+
+def _marks(page: GoalPage) -> tuple[tuple[str, str], ...]:
+    """Where the reader says that the goal, or one of its steps, is wrong; activities have it on their own pages."""
+    if not page.may_flag:
+        return ()
+    texts = [(page.one.goal.id, page.one.goal.title)]
+    texts += [(step.id, step.title) for step in page.one.steps if step.kind == "goal"]
+    return tuple((mark_url(page.frame, "goal", row), title) for row, title in texts)
 
 
 def _step_flags(

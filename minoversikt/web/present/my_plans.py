@@ -13,6 +13,8 @@ from minoversikt.web.language import ngettext
 from minoversikt.web.present.coming_of_age import Warned, warned
 from minoversikt.web.present.people import coordinator_word
 from minoversikt.web.present.team import period
+from minoversikt.web.present.your_turn import work_rows
+from minoversikt.web.shapes import Turn
 from minoversikt.web.words import day_month_year
 
 
@@ -60,6 +62,7 @@ class MyPlansView:
     empty: bool
     private: bool
     coming: tuple[Warned, ...]
+    turns: tuple[Turn, ...]
 
 
 def my_plans_view(found: MyPlans, *, private: bool) -> MyPlansView:
@@ -68,7 +71,8 @@ def my_plans_view(found: MyPlans, *, private: bool) -> MyPlansView:
     invitations = tuple(map(invitation_view, found.invitations))
     units = tuple(map(_unit, found.units))
     coming = tuple(warned(one) for one in found.coming)
-    return MyPlansView(plans, invitations, units, not (plans or invitations or units), private, coming)
+    turns = work_rows(found.work, oslo_day(found.at), "/planer/")
+    return MyPlansView(plans, invitations, units, not (plans or invitations or units), private, coming, turns)
 
 
 def invitation_view(found: TeamInvited) -> InvitationView:
@@ -86,7 +90,9 @@ def _notes(found: TeamInvited) -> list[str]:
     """What is special about it: for a while, or as a student."""
     notes = []
     if found.substitute_from:
-        notes.append(_("Du skal være stedfortreder %(period)s.") % {"period": period(found.substitute_from, found.substitute_to)})
+        notes.append(
+            _("Du skal være stedfortreder %(period)s.") % {"period": period(found.substitute_from, found.substitute_to)}
+        )
     if found.supervisor_name:
         notes.append(_("Du er student. Veilederen din er %(name)s.") % {"name": found.supervisor_name})
     return notes

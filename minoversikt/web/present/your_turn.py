@@ -1,10 +1,11 @@
 """Din tur in words: each thing that waits, where it is done, and the buttons that answer it with one tap."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from minoversikt.domain.your_turn import OwnWork, TurnKind
 from minoversikt.domain.your_turn import Turn as Waiting
-from minoversikt.domain.your_turn import TurnKind
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
 from minoversikt.web.shapes import Turn
@@ -14,6 +15,18 @@ from minoversikt.web.words import near_day
 def turn_rows(waiting: tuple[Waiting, ...], plan_id: UUID, today: date, *, is_owner: bool) -> tuple[Turn, ...]:
     """Return what waits for a reader of one plan, in the order given."""
     return tuple(_turn(one, f"/plan/{plan_id}/", today, is_owner=is_owner) for one in waiting)
+
+
+def work_rows(work: tuple[OwnWork, ...], today: date, back: str) -> tuple[Turn, ...]:
+    """Return one's own work in several plans, each under whose plan it is; a tap leads back to the page it stood on."""
+    rows = []
+    for one in work:
+        kind = TurnKind.ACTIVITY_LATE if one.due < today else TurnKind.ACTIVITY
+        waiting = Waiting(kind, one.due, one.activity_id, one.title, one.version)
+        row = _work(waiting, f"/plan/{one.plan_id}/", today, is_owner=False)
+        due = _("Planen til %(name)s. %(due)s") % {"name": one.owner_name, "due": row.due}
+        rows.append(replace(row, due=due, hidden=(*row.hidden, ("next", back))))
+    return tuple(rows)
 
 
 def _turn(one: Waiting, base: str, today: date, *, is_owner: bool) -> Turn:
