@@ -237,6 +237,43 @@ OFFICES: Final = (
     Shown("doctor", _report("sykehuskoordinator", "owner"), s.appoint_the_first),
 )
 
+_TEENS: Final = f"/plan/{demo_id('Plan', 'teen')}/"
+_WARDS: Final = f"/plan/{demo_id('Plan', 'ward')}/"
+_GUNVORS: Final = f"/plan/{demo_id('Plan', 'no-capacity')}/"
+_WARD_CASE: Final = f"/enhet/sak/{demo_id('CoordinationCase', 'ward')}/"
+_KEPT: Final = f"{_TEENS}hvem-kan-se/maal/{demo_id('Goal', 'teen')}/"
+
+#: Who acts for whom, decisions on capacity, what the young keep to themselves, protected plans.
+ACTING: Final = (
+    *(Shown("parent", f"{_TEENS}{page}") for page in ("", "?visning=alt", "maal/", "hvem-handler-for-meg/", "innsyn/")),
+    *(Shown("teen", f"{_TEENS}{page}") for page in ("om-meg/", "hvem-handler-for-meg/", "samtykkekompetanse/", "innsyn/")),
+    Shown("teen", f"{_TEENS}maal/{demo_id('Goal', 'teen')}/"),
+    Shown("teen", _KEPT),
+    Shown("teen", _KEPT, s.send_nothing),
+    Shown("teen", _KEPT, s.keep_it_private),
+    Shown("parent-apart", _TEENS, code=404),
+    *(Shown("guardian", f"{_WARDS}{page}") for page in ("", "tjenester/", "hvem-handler-for-meg/")),
+    Shown("ward", f"{_WARDS}hvem-handler-for-meg/"),
+    Shown("owner", f"{_PLAN}hvem-handler-for-meg/"),
+    Shown("owner", f"{_PLAN}hvem-handler-for-meg/ny/"),
+    Shown("owner", f"{_PLAN}hvem-handler-for-meg/ny/", s.send_nothing),
+    Shown("no-capacity", f"{_GUNVORS}hvem-handler-for-meg/"),
+    Shown("no-capacity", f"{_GUNVORS}samtykkekompetanse/"),
+    Shown("physio", f"{_PLAN}samtykkekompetanse/"),
+    Shown("physio", f"{_PLAN}samtykkekompetanse/ny/"),
+    Shown("physio", f"{_PLAN}samtykkekompetanse/ny/", s.send_nothing),
+    Shown("unit", f"{_WARD_CASE}representasjon/"),
+    Shown("unit", f"{_WARD_CASE}representasjon/ny/"),
+    Shown("unit", f"{_WARD_CASE}representasjon/ny/", s.send_nothing),
+    Shown("unit", f"{_WARD_CASE}representasjon/{demo_id('Representation', 'ward-guardian')}/avslutt/"),
+    Shown("unit", f"{_WARD_CASE}representasjon/{demo_id('Representation', 'ward-guardian')}/avslutt/", s.send_nothing),
+    Shown("unit", f"{_WARD_CASE}vern/"),
+    *(
+        Shown(key, path, before="a birthday is near")
+        for key, path in (("teen", "/min-plan/"), ("parent", "/planer/"), ("parent", _TEENS), ("child-coordinator", "/koordinator/"))
+    ),
+)
+
 #: In this order: each stage of the newcomer follows the one before.
 THE_FIRST_TIME: Final = (
     Shown("newcomer", "/min-plan/"),
@@ -348,7 +385,7 @@ CONTRIBUTIONS: Final = (
     Shown("coordinator", f"{_PLAN}historikk/helse/{demo_id('HealthNote', 'owner-tired')}/"),
 )
 
-PAGES: Final = (*EVERYBODYS, *OWNERS, *PROFESSIONALS, *THE_TEAM, *CONTRIBUTIONS, *OFFICES, *THE_FIRST_TIME)
+PAGES: Final = (*EVERYBODYS, *OWNERS, *PROFESSIONALS, *THE_TEAM, *CONTRIBUTIONS, *OFFICES, *ACTING, *THE_FIRST_TIME)
 
 #: Pages with an address of the moment, by what leads there.
 REACHED: Final = {
@@ -363,6 +400,9 @@ REACHED: Final = {
 NO_PAGES: Final = (
     "administrasjon/steder/<uuid:unit_id>/av/<uuid:entry_id>/", "personvernombud/sporsmal/<uuid:question_id>/kladd/",
     "sykehuskoordinator/<uuid:report_id>/slutt/<uuid:assignment_id>/",
+    "plan/<uuid:plan_id>/hvem-handler-for-meg/innlogging/",
+    "plan/<uuid:plan_id>/hvem-handler-for-meg/<uuid:representation_id>/ta-tilbake/",
+    "plan/<uuid:plan_id>/samtykkekompetanse/<uuid:decision_id>/avslutt/",
     "demo/login", "innstillinger/", "logg-ut/", "healthz", "kladd/<str:form_name>/",
     "meld-behov/<uuid:draft_id>/kast/", "meld-behov/<uuid:draft_id>/<slug:slug>/kladd/",
     "sok-om-plan/<uuid:draft_id>/kast/", "sok-om-plan/<uuid:draft_id>/<slug:slug>/kladd/",

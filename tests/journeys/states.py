@@ -17,6 +17,13 @@ def _send(page: Page) -> None:
     _form(page).locator('button:not([name="drop_draft"])').first.click()
 
 
+def keep_it_private(page: Page) -> None:
+    """Choose that nobody else sees a text: its page says so."""
+    page.locator("main input[type=radio]").last.check(force=True)
+    _send(page)
+    expect(page.locator("main")).to_contain_text("Bare du kan se dette")
+
+
 def send_nothing(page: Page) -> None:
     """Empty every field and send: the page says what is missing."""
     form = _form(page)

@@ -13,7 +13,7 @@ from minoversikt.domain.plan_consent import CURRENT
 from minoversikt.services import access_log, invitations, log_questions, plan_consent, team_proposals
 from tests.support.invited import invite_newcomer
 
-_STAGES = ("asked", "asked into the team", "invited", "welcomed", "consented", "withdrawn", "long texts", "nothing to do")
+_STAGES = ("a birthday is near", "asked", "asked into the team", "invited", "welcomed", "consented", "withdrawn", "long texts", "nothing to do")
 _WORDS = "Rehabiliteringsoppholdsforlengelsessøknadsbehandlingskontoret og en lang setning som ikke tar slutt. "
 _LONG = (
     ("goal", ("title", 290), ("why", 2900)), ("service", ("name", 190), ("provider", 190), ("extent", 190), ("contact_name", 190)),
@@ -60,6 +60,13 @@ class World:
             yield
         finally:
             self.sql.execute("ALTER TABLE mislaid RENAME TO records_appointment")
+
+    def _a_birthday_is_near(self) -> None:
+        """Ida turns 16 in a month."""
+        self.sql.execute(
+            "UPDATE records_person SET birth_date = current_date + 30 - interval '16 years' WHERE id = %s",
+            (demo_id("Person", "teen"),),
+        )
 
     def _asked_into_the_team(self) -> None:
         """Somebody is proposed to the owner, and somebody else invited by her."""
