@@ -15,8 +15,8 @@ from minoversikt.domain.snooping import Finding
 #: How many rows a list shows at first, and more each time.
 PAGE: Final = 20
 _READ: Final = (
-    "SELECT (SELECT count(day) FROM log_finding), coalesce(json_agg(r), '[]')::text FROM ("
-    "SELECT day, employment_id, person_name, rule, times, first_at, last_at, sections, reason FROM log_finding"
+    "SELECT (SELECT count(day) FROM lookup_finding), coalesce(json_agg(r), '[]')::text FROM ("
+    "SELECT day, employment_id, person_name, rule, times, first_at, last_at, sections, reason FROM lookup_finding"
     " ORDER BY last_at DESC, employment_id, rule LIMIT %s) r"
 )
 _DECODER: Final = msgspec.json.Decoder(list[Finding])
@@ -41,5 +41,5 @@ def findings(actor: Actor, *, show: int = PAGE) -> FindingList:
         with connection.cursor() as cursor:
             cursor.execute(_READ, [show])
             total, raw = cursor.fetchone()
-        door.log(LogAction.LIST, "log_finding")
+        door.log(LogAction.LIST, "lookup_finding")
         return FindingList(tuple(_DECODER.decode(raw)), total)

@@ -169,7 +169,7 @@ def test_nobody_else_reads_a_question_or_its_rows(app, question, key):
     inside(app, key)
     assert app.execute("SELECT count(*) FROM records_logquestion").fetchone() == (0,)
     assert app.execute("SELECT count(*) FROM log_for_question(%s)", [question]).fetchone() == (0,)
-    assert app.execute("SELECT count(day) FROM log_finding").fetchone() == (0,)
+    assert app.execute("SELECT count(day) FROM lookup_finding").fetchone() == (0,)
     assert refused(app, "UPDATE records_logquestion SET answer = 'x'")
 
 
@@ -257,8 +257,8 @@ def test_the_roles_that_fit_a_place_are_the_same_in_both_locks(app):
 
 
 @pytest.mark.parametrize("sql", [
-    "SELECT log_find(current_date)", "SELECT about FROM log_finding", "DELETE FROM log_finding", "SELECT employment_kept()",
-    "UPDATE log_finding SET times = 0", "DELETE FROM records_rosterentry", "DELETE FROM records_logquestion",
+    "SELECT log_find(current_date)", "SELECT about FROM lookup_finding", "DELETE FROM lookup_finding", "SELECT employment_kept()",
+    "UPDATE lookup_finding SET times = 0", "DELETE FROM records_rosterentry", "DELETE FROM records_logquestion",
 ])  # fmt: skip
 def test_the_web_role_is_refused(app, sql):
     inside(app, "privacy-officer")

@@ -89,7 +89,7 @@ class World:
         log_questions.ask(owner, plan, look.id, text="Hvorfor så du på målene mine?")
         self.sql.execute("UPDATE records_logquestion SET id = %s", (demo_id("LogQuestion", "asked"),))
         self.sql.execute(
-            "INSERT INTO log_finding SELECT current_date, e.id, e.organisation_id, e.name, rule, gen_random_uuid(), 3, now(),"
+            "INSERT INTO lookup_finding SELECT current_date, e.id, e.organisation_id, e.name, rule, gen_random_uuid(), 3, now(),"
             " now(), '{goals,health}', '' FROM records_employment e, unnest(ARRAY['refused', 'search_without_report']) rule"
             " WHERE e.id = %s", (demo_id("Employment", "physio"),),
         )  # fmt: skip

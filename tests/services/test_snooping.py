@@ -124,7 +124,7 @@ def test_old_findings_go_and_days_are_found_anew(officer, audit, bypass):
     for _ in range(2):
         job.find(audit)
     assert snooping.findings(officer).total == 1
-    bypass.execute("UPDATE log_finding SET day = %s", [TODAY - timedelta(days=200)])
+    bypass.execute("UPDATE lookup_finding SET day = %s", [TODAY - timedelta(days=200)])
     log_store.find_lookups(audit, TODAY - timedelta(days=30))
     assert snooping.findings(officer).total == 0
 
@@ -149,8 +149,8 @@ def test_the_list_is_read_without_whose_plan_it_was(cluster, demo_db, audit, off
     with cluster.connect("minoversikt_app", demo_db) as app:
         app.execute("BEGIN")
         app.execute("SELECT door_context(%s, %s)", [officer.person_id, officer.acting])
-        assert app.execute("SELECT count(day) FROM log_finding").fetchone() == (1,)
-        for sql in ("SELECT about FROM log_finding", "DELETE FROM log_finding", "SELECT log_find(current_date)"):
+        assert app.execute("SELECT count(day) FROM lookup_finding").fetchone() == (1,)
+        for sql in ("SELECT about FROM lookup_finding", "DELETE FROM lookup_finding", "SELECT log_find(current_date)"):
             with pytest.raises(psycopg.errors.InsufficientPrivilege), app.transaction():
                 app.execute(sql)
         app.execute("ROLLBACK")

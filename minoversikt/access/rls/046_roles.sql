@@ -133,7 +133,7 @@ $$;
 
 -- Look-ups with no other trace of work, found once a day (docs/adr: privacy officer). A row says who, when, how often and
 -- which parts of a plan; never whose plan it is.
-CREATE TABLE log_finding (
+CREATE TABLE lookup_finding (
     day             date NOT NULL,
     employment_id   uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -147,13 +147,13 @@ CREATE TABLE log_finding (
     reason          text NOT NULL DEFAULT '',
     PRIMARY KEY (day, employment_id, rule, about)
 );
-ALTER TABLE log_finding ENABLE ROW LEVEL SECURITY;
-ALTER TABLE log_finding FORCE ROW LEVEL SECURITY;
-CREATE POLICY see ON log_finding FOR SELECT TO minoversikt_app USING (
+ALTER TABLE lookup_finding ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lookup_finding FORCE ROW LEVEL SECURITY;
+CREATE POLICY see ON lookup_finding FOR SELECT TO minoversikt_app USING (
     (SELECT ctx_role()) = 'privacy_officer' AND employment_id::text <> (SELECT ctx_acting())
     AND organisation_id IN (SELECT place_and_below((SELECT ctx_organisation()))));
 GRANT SELECT (day, employment_id, organisation_id, person_name, rule, times, first_at, last_at, sections, reason)
-    ON log_finding TO minoversikt_app;
+    ON lookup_finding TO minoversikt_app;
 
 -- The findings of one Oslo day, found anew each time; those older than 90 days go. Returns how many there are.
 CREATE FUNCTION log_find(p_day date) RETURNS int
@@ -163,8 +163,8 @@ DECLARE
     day_to timestamptz := (p_day + 1)::timestamp AT TIME ZONE 'Europe/Oslo';
     found int;
 BEGIN
-    DELETE FROM log_finding WHERE day = p_day OR day < p_day - 90;
-    INSERT INTO log_finding (day, employment_id, organisation_id, person_name, rule, about, times, first_at, last_at,
+    DELETE FROM lookup_finding WHERE day = p_day OR day < p_day - 90;
+    INSERT INTO lookup_finding (day, employment_id, organisation_id, person_name, rule, about, times, first_at, last_at,
                              sections, reason)
     WITH rows AS (
         SELECT l.*, e.id AS job, e.organisation_id AS place
@@ -244,6 +244,6 @@ END $$;
 GRANT EXECUTE ON FUNCTION log_question_place(uuid, bigint), log_row_is_mine(bigint), log_for_question(uuid),
     hospital_plan(uuid, uuid) TO minoversikt_app;
 GRANT EXECUTE ON FUNCTION log_find(date) TO minoversikt_audit;
-GRANT SELECT, INSERT, DELETE ON log_finding TO minoversikt_definer;
+GRANT SELECT, INSERT, DELETE ON lookup_finding TO minoversikt_definer;
 GRANT SELECT ON records_logquestion, records_unitvisit, records_version, records_rosterentry, records_organisation,
     records_employment, records_needreport TO minoversikt_definer;
