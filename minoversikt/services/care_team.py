@@ -80,13 +80,13 @@ def team_of(actor: Actor, plan_id: UUID) -> TeamPage:
     with enter(actor, Op.SEE, plan_id, Section.TEAM, touch=Touch(kind="participant")) as door:
         readers = (read_members, _read_photos, read_coordinators)
         people, photos, held = read_together(readers, case=door.frame.case_id, **door.scope)
-        may_add = door.may(Op.CONTRIBUTE, Section.TEAM)
+        may_add, may_edit = door.may(Op.CONTRIBUTE, Section.TEAM), door.may(Op.EDIT, Section.TEAM)
         return TeamPage(
             sight=sight(door), coordinators=tuple(one for one in held if is_current(one, door.at)),
             participants=tuple(people), photos=tuple(photos), may_add=may_add, may_answer=door.may(Op.SHARE, Section.TEAM),
             may_change=frozenset(one.id for one in people if _may_change(door, one)),
             may_end=frozenset(one.id for one in people if _may_end(door, one)),
-            may_substitute=frozenset(one.id for one in people if may_add and can_be_away(one)),
+            may_substitute=frozenset(one.id for one in people if may_edit and can_be_away(one)),
             contributions=counted(door) if door.may(Op.SEE, Section.CONSENTS) else None,
         )  # fmt: skip
 

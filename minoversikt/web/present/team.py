@@ -148,7 +148,8 @@ class _Around:
         """Return what the reader can do with a card beside changing it: (words, address, icon)."""
         if one.id in self.page.may_substitute and one.status is _S.ACTIVE:
             yield _("Stedfortreder"), f"{self.base}{one.id}/stedfortreder/", "people"
-        if one.id in self.page.may_end:
+        by_its_form = one.status is _S.ACTIVE and one.id in self.page.may_change  # stands there, to keep the card calm
+        if one.id in self.page.may_end and not by_its_form:
             yield end_words(one), f"{self.base}{one.id}/avslutt/", "leave"
 
 
