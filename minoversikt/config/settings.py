@@ -41,6 +41,8 @@ DATA_DIR = data_folder.default_folder(_variables)
 
 #: Who runs this copy; shown at the foot of pages.
 OPERATOR_NAME = _env.text("MINOVERSIKT_OPERATOR_NAME", "")
+#: Whether both parents of a child must say yes before somebody gets access; one is enough otherwise (domain.md, Age).
+BOTH_PARENTS = _env.flag("MINOVERSIKT_BOTH_PARENTS")
 
 # --- Secrets ----------------------------------------------------------------------------------------------------------
 SECRET_KEY = _env.text("MINOVERSIKT_SECRET_KEY", hint=_LONG_HINT)

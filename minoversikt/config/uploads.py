@@ -10,6 +10,7 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpl
 #: Where a file is asked for: the address, the name of its field, the most bytes. What is in it the service judges.
 ASKED_FOR: Final = (
     (re.compile(r"/plan/[0-9a-f-]{36}/team/(?:meg|[0-9a-f-]{36})/bilde/"), "photo", 5 * 1024 * 1024),
+    (re.compile(r"/plan/[0-9a-f-]{36}/hvem-ser-hva/[0-9a-f-]{36}/skriv-ned/"), "paper", 5 * 1024 * 1024),
 )
 
 

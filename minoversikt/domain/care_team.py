@@ -22,6 +22,7 @@ class Participant:
     contribution: str
     version: int
     author_id: UUID
+    unit_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,10 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Coordinator:
-    """Who coordinates, as coordinator or deputy, and how to reach them."""
+    """Who coordinates, as coordinator or deputy, and how to reach them.
+
+    `awaits_consent`: they came with a move, and see nothing before the person has said yes.
+    """
 
     id: UUID
     kind: AssignmentKind
@@ -88,3 +92,4 @@ class Coordinator:
     reach: str
     starts_at: datetime
     ends_at: datetime | None
+    awaits_consent: bool = False

@@ -33,17 +33,25 @@ class TurnKind(StrEnum):
 
     ACTIVITY_LATE = "activity_late"
     CONSENT = "consent"
+    NEW_COORDINATOR = "new_coordinator"
     COMPLAINT = "complaint"
     ACTIVITY = "activity"
     FLAG = "flag"
     LOG_ANSWER = "log_answer"
     SAID_NO = "said_no"
+    ACCESS_PROPOSED = "access_proposed"
+    ACCESS_OTHER_PARENT = "access_other_parent"
+    ACCESS_ENDS = "access_ends"
+    ACCESS_RECORDED = "access_recorded"
+    WITHOUT_RESPONSIBLE = "without_responsible"
     REVISION = "revision"
     REVIEW = "review"
     CONTRIBUTION = "contribution"
     FIRST_QUESTIONS = "first_questions"
     FIRST_GOAL = "first_goal"
     STILL_TRUE = "still_true"
+
+_EVEN_IN_A_PAUSE: Final = frozenset({TurnKind.COMPLAINT, TurnKind.NEW_COORDINATOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +112,8 @@ class Standing:
     """What one reader's turns follow from; parts the reader may not see are empty.
 
     `reports` tells that the reader may say how activities stand, `rates` how goals are going, `coordinates` that the
-    plan is theirs to keep going; `contribution` is their own line in the team, None for those who have none.
+    plan is theirs to keep going; `new_coordinator` is who waits for the reader's yes, `without_responsible` how many
+    activities have nobody around who is responsible; `contribution` is their own line in the team, None for those who have none.
     """
 
     reader: UUID
@@ -123,6 +132,8 @@ class Standing:
     reviews: Sequence[OwnReview] = ()
     log_answers: Sequence[AnsweredQuestion] = ()
     contribution: str | None = None
+    new_coordinator: str = ""
+    without_responsible: int = 0
 
     @property
     def today(self) -> date:
@@ -131,7 +142,7 @@ class Standing:
 
 
 def whose_turn(s: Standing) -> tuple[Turn, ...]:
-    """Return what waits for the reader. An ended plan waits for nobody."""
+    """Return what waits for the reader. An ended plan waits for nobody, a resting one for what can't be put off."""
     if s.frame.status is PlanStatus.ENDED:
         return ()
     found = [*_own_work(s), *_marks(s), *_reviews(s), *_log_answers(s)]
@@ -142,10 +153,26 @@ def whose_turn(s: Standing) -> tuple[Turn, ...]:
         found += [*refused, *_still_true(s, {turn.object_id for turn in refused})]
     if s.coordinates:
         found += _revision(s)
+    found += _left_behind(s)
     if s.contribution is not None and not s.contribution.strip():
         found.append(Turn(TurnKind.CONTRIBUTION))
+    if s.frame.status is PlanStatus.PAUSED:
+        found = [turn for turn in found if turn.kind in _EVEN_IN_A_PAUSE]
+    return in_order(found)
+
+
+def in_order(found: Iterable[Turn]) -> tuple[Turn, ...]:
+    """Return what waits, most urgent first: by day, then by kind."""
     order = list(TurnKind)
     return tuple(sorted(found, key=lambda turn: (turn.due or date.max, order.index(turn.kind))))
+
+
+def _left_behind(s: Standing) -> list[Turn]:
+    """What follows when a coordinator leaves: somebody new to say yes to, activities that nobody is responsible for."""
+    found = [Turn(TurnKind.NEW_COORDINATOR, who=s.new_coordinator)] if s.new_coordinator else []
+    if s.without_responsible and (s.is_owner or s.coordinates):
+        found.append(Turn(TurnKind.WITHOUT_RESPONSIBLE, count=s.without_responsible))
+    return found
 
 
 def is_open(activity: Activity) -> bool:

@@ -13,7 +13,7 @@ from typing import Any, Final
 import psycopg
 
 from minoversikt.access import log_store
-from minoversikt.jobs import anchor, seal, snooping
+from minoversikt.jobs import anchor, consents, seal, snooping
 from minoversikt.jobs.connect import connect
 
 log = logging.getLogger(__name__)
@@ -38,6 +38,7 @@ JOBS: Final = (
     Job("partitions", 6 * 3600.0, seal.partitions),
     Job("seal", 1.0, seal.seal, last=True),
     Job("watch", 10.0, seal.watch),
+    Job("consents", 600.0, consents.expire),
     Job("anchor", 60.0, anchor.anchor, last=True),
     Job("snooping", 3600.0, snooping.find),
 )

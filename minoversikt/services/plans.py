@@ -13,15 +13,19 @@ from minoversikt.domain.actor import Actor
 from minoversikt.domain.care_team import Coordinator, Participant
 from minoversikt.domain.codes import Op, ParticipantStatus, Section
 from minoversikt.domain.coming_of_age import Coming
+from minoversikt.domain.consent_turns import consent_turns
 from minoversikt.domain.goal import Goal
 from minoversikt.domain.plan import Appointment, PlanFrame
+from minoversikt.domain.plan_life import without_responsible
 from minoversikt.domain.service import Service
 from minoversikt.domain.talk import Looked
-from minoversikt.domain.your_turn import Standing, Turn, whose_turn
+from minoversikt.domain.your_turn import Standing, Turn, in_order, whose_turn
 from minoversikt.records import models
 from minoversikt.services import coming_of_age, your_turn
+from minoversikt.services.consent_rows import read_open_consents
 from minoversikt.services.flags import read_unanswered
 from minoversikt.services.goals import read_activities, read_goals
+from minoversikt.services.plan_life import decides
 from minoversikt.services.plan_services import read_services
 from minoversikt.services.sight import sight
 
@@ -55,11 +59,12 @@ _TURNS: Final[Mapping[str, tuple[Section, Reader[Any]]]] = {
     "marks": (Section.PLAN, read_unanswered),
     "answers": (Section.GOALS, your_turn.read_looked),
     "reviews": (Section.GOALS, your_turn.read_own_reviews),
+    "consents": (Section.PLAN, read_open_consents),
 }
 _PARTS: Final = tuple(dict.fromkeys(section for section, _ in _READ.values()))
 _TURN_PARTS: Final = ("goals", "activities", "services", "appointments", "answers", "marks", "reviews", "log_answers")
 #: Read for whose turn it is alone; not shown.
-_UNSHOWN: Final = ("marks", "reviews", "log_answers")
+_UNSHOWN: Final = ("consents", "marks", "reviews", "log_answers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,16 +111,48 @@ def _overview(door: PlanDoor) -> PlanOverview:
     )  # fmt: skip
 
 
+def seen_as(door: PlanDoor, person_id: UUID, sections: frozenset[Section]) -> PlanOverview:
+    """Return the plan as somebody else sees it who has these sections: nothing waits for them, nothing can be done."""
+    wanted: dict[str, Reader[Any]] = {"coordinators": read_coordinators}
+    wanted |= {name: reader for name, (section, reader) in _READ.items() if section in sections}
+    found = read_together(tuple(wanted.values()), case=door.frame.case_id, plan=door.frame.id, person=person_id)
+    parts = {name: tuple(rows) for name, rows in zip(wanted, found, strict=True)}
+    parts["coordinators"] = tuple(c for c in parts["coordinators"] if is_current(c, door.at))
+    return PlanOverview(
+        frame=door.frame, sections=sections, is_owner=False, at=door.at, turns=(), may_edit_goals=False,
+        may_add_appointment=False, **parts,
+    )  # fmt: skip
+
+
 def _turns(door: PlanDoor, parts: Mapping[str, tuple[Any, ...]]) -> tuple[Turn, ...]:
     """What waits for the reader, from what was read for the page."""
     taking_part = not door.is_owner and not your_turn.coordinates(door)
     read = {name: parts.get(name, ()) for name in _TURN_PARTS}
-    return whose_turn(Standing(
+    waiting = whose_turn(Standing(
         reader=door.actor.person_id, frame=door.frame, now=door.at, is_owner=door.is_owner,
         coordinates=your_turn.coordinates(door), reports=door.may(Op.CONTRIBUTE, Section.GOALS),
         rates=door.may(Op.CONTRIBUTE, Section.GOALS),
-        contribution=your_turn.own_contribution(door) if taking_part else None, **read,
+        contribution=your_turn.own_contribution(door) if taking_part else None,
+        new_coordinator=_waiting(door, parts["coordinators"]), without_responsible=_without(door, parts), **read,
     ))  # fmt: skip
+    if not door.may(Op.SHARE, Section.CONSENTS):
+        return waiting
+    return in_order((*waiting, *consent_turns(parts["consents"], door.actor.person_id, door.at)))
+
+
+def _waiting(door: PlanDoor, coordinators: tuple[Coordinator, ...]) -> str:
+    """Who waits for the reader's yes after a move; empty where nobody does, or it is not the reader's to give."""
+    who = next((one.name for one in coordinators if one.awaits_consent), "")
+    return who if who and decides(door) else ""
+
+
+def _without(door: PlanDoor, parts: Mapping[str, tuple[Any, ...]]) -> int:
+    """How many activities have nobody responsible, for who sees the whole team."""
+    if Section.TEAM not in door.sections:
+        return 0
+    team = parts["participants"]
+    around = [one.person_id for one in team] + [one.unit_id for one in team]
+    return len(without_responsible(parts.get("activities", ()), door.frame.owner_id, parts["coordinators"], around))
 
 
 def is_current(coordinator: Coordinator, at: datetime) -> bool:

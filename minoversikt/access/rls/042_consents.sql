@@ -82,6 +82,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
             OR EXISTS (SELECT FROM records_consent c WHERE c.plan_id = p_plan AND c.grantee_id = p_person))
 $$;
 
+-- What is held back from the coordinator is the person's to say, though the coordinator changes the rest of the frame.
+CREATE FUNCTION withheld_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF current_user = 'minoversikt_app' AND NOT may_share(ctx_person(), ctx_acting(), NEW.id, 'plan', '{}') THEN
+        RAISE EXCEPTION 'what is held back is said by the person' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER withheld_guard BEFORE UPDATE OF withheld ON records_plan FOR EACH ROW
+    WHEN (NEW.withheld IS DISTINCT FROM OLD.withheld) EXECUTE FUNCTION withheld_guard();
+
 -- Writes down that consents have run out. Nobody waits for it: what is over gives nothing, whatever its state says.
 CREATE FUNCTION consents_expire() RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
