@@ -66,17 +66,17 @@ class AccessLogPage:
     sight: Sight
     questions: tuple[Question, ...] = ()
     titles: dict[UUID, str] = field(default_factory=dict)
-    deputies: frozenset[UUID] = frozenset()
+    kinds: dict[UUID, AssignmentKind] = field(default_factory=dict)
     #: On what ground somebody acts for the owner, by the id a row's basis names.
     grounds: dict[UUID, RepresentationKind] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class WholeLog:
-    """Every row about a plan, newest first, and who has been deputy."""
+    """Every row about a plan, newest first, and as what somebody has coordinated."""
 
     rows: tuple[LogRow, ...]
-    deputies: frozenset[UUID]
+    kinds: dict[UUID, AssignmentKind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +107,15 @@ def log_of(actor: Actor, plan_id: UUID, *, days: int) -> AccessLogPage:
         shown = [row for row in others if row.at >= since]
         more = len(shown) < len(others) or _has_older(door, others)
         counted = summary(others, door.frame.owner_id, door.at)
-        titles, deputies, questions, grounds = _circle(door)
-        return AccessLogPage(by_day(shown), counted, more, sight(door), questions, titles, deputies, grounds)
+        titles, kinds, questions, grounds = _circle(door)
+        return AccessLogPage(by_day(shown), counted, more, sight(door), questions, titles, kinds, grounds)
 
 
 def whole_log(actor: Actor, plan_id: UUID) -> WholeLog:
     """Return every row about the plan, newest first, the owner's own too; logged as an export."""
     touch = Touch(action=LogAction.EXPORT, kind="access_log")
     with enter(actor, Op.EXPORT, plan_id, Section.ACCESS_LOG, touch=touch) as door:
-        return WholeLog(tuple(_rows(door)), _deputies(door))
+        return WholeLog(tuple(_rows(door)), _circle(door)[1])
 
 
 def question_about(actor: Actor, plan_id: UUID, row_id: int) -> LogQuestion:
@@ -123,7 +123,7 @@ def question_about(actor: Actor, plan_id: UUID, row_id: int) -> LogQuestion:
     touch = Touch(kind="access_log")
     with enter(actor, Op.SEE, plan_id, Section.ACCESS_LOG, optional=(Section.TEAM,), touch=touch) as door:
         row = row_of(door, row_id)
-        titles, _deputies, questions, _grounds = _circle(door)
+        titles, _kinds, questions, _grounds = _circle(door)
         asked = next((one for one in questions if one.log_id == row_id), None)
         place = place_for(door, row_id)
         return LogQuestion(row, titles.get(row.person_id, ""), _coordinator(door), sight(door), place[1], asked)
@@ -183,19 +183,16 @@ def _coordinator(door: PlanDoor) -> Coordinator | None:
     return next((c for c in running if c.kind in MUNICIPAL_KINDS), None)
 
 
-def _deputies(door: PlanDoor) -> frozenset[UUID]:
-    """Return who has been deputy, not coordinator: the ground is the same, the words are not."""
-    return _circle(door)[1]
-
-
 def _circle(
     door: PlanDoor,
-) -> tuple[dict[UUID, str], frozenset[UUID], tuple[Question, ...], dict[UUID, RepresentationKind]]:
-    """Read with one statement: titles as far as the team may be seen, the deputies, what was asked, who acts for whom."""
+) -> tuple[dict[UUID, str], dict[UUID, AssignmentKind], tuple[Question, ...], dict[UUID, RepresentationKind]]:
+    """Read with one statement: titles as far as the team may be seen, who coordinated as what, what was asked, who acts for whom."""
     seen = Section.TEAM in door.sections
     readers = (_coordinators, read_questions, read_representatives, *((_participants,) if seen else ()))
     scope = {**door.scope, "case": door.frame.case_id, "subject": door.frame.owner_id}
     held, questions, acting, *team = read_together(readers, **scope)
-    deputies = frozenset(c.holder_id for c in held if c.kind is AssignmentKind.DEPUTY)
+    kinds = {
+        c.holder_id: c.kind for c in reversed(held)
+    }  # the newest counts: the ground is the same, the words are not
     titles = {c.holder_id: c.title for c in held} | {p.person_id: p.role for p in (team or [[]])[0] if p.person_id}
-    return titles if seen else {}, deputies, tuple(questions), {one.id: one.kind for one in acting}
+    return titles if seen else {}, kinds, tuple(questions), {one.id: one.kind for one in acting}

@@ -117,7 +117,7 @@ def _visit(visit: Visit, page: AccessLogPage) -> VisitView:
         initials=initials(name_words(row)),
         byline=_byline(row, page.titles.get(row.person_id, ""), page),
         what=what,
-        why=with_reasons(why_words(row, is_deputy=row.person_id in page.deputies), visit.purposes),
+        why=with_reasons(why_words(row, page.kinds.get(row.person_id)), visit.purposes),
         when=_when(visit.first_at, row.at),
         refused=_("Fikk ikke åpne") if row.refused else "",
         row_id=row.id,

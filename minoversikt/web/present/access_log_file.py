@@ -5,6 +5,7 @@ import io
 from typing import Final
 
 from minoversikt.domain.access_log import LogRow, by_day
+from minoversikt.domain.codes import AssignmentKind
 from minoversikt.domain.dates import oslo_day
 from minoversikt.services.access_log import WholeLog
 from minoversikt.web.language import gettext as _
@@ -43,7 +44,7 @@ def as_csv(log: WholeLog) -> str:
         ]
     )
     for row in log.rows:
-        cells = _cells(row, is_deputy=row.person_id in log.deputies)
+        cells = _cells(row, log.kinds.get(row.person_id))
         writer.writerow([safe(cell) for cell in cells])
     return out.getvalue()
 
@@ -55,14 +56,18 @@ def safe(cell: str) -> str:
 
 def _role(row: LogRow) -> str:
     """Return the role, and that somebody acted for the one whose plan it is."""
-    return _("%(role)s, på vegne av planeieren") % {"role": role_words(row.role)} if row.on_behalf_of else role_words(row.role)
+    return (
+        _("%(role)s, på vegne av planeieren") % {"role": role_words(row.role)}
+        if row.on_behalf_of
+        else role_words(row.role)
+    )
 
 
-def _cells(row: LogRow, *, is_deputy: bool) -> list[str]:
+def _cells(row: LogRow, kind: AssignmentKind | None) -> list[str]:
     """Return one row in words."""
     (day,) = by_day([row])
     (deed,) = day.visits[0].deeds
     return [
         oslo_day(row.at).isoformat(), clock_time(row.at), name_words(row), _role(row), row.organisation,
-        deed_words(deed), section_words(row.sections), with_reasons(why_words(row, is_deputy=is_deputy), [row.purpose] if row.purpose else []), _("nei") if row.refused else _("ja"),
+        deed_words(deed), section_words(row.sections), with_reasons(why_words(row, kind), [row.purpose] if row.purpose else []), _("nei") if row.refused else _("ja"),
     ]  # fmt: skip

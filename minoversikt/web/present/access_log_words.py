@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from minoversikt.domain.access_log import Deed, LogRow
 from minoversikt.domain.actor import PRIVATE
-from minoversikt.domain.codes import LogAction, Role, Section
+from minoversikt.domain.codes import AssignmentKind, LogAction, Role, Section
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
 
@@ -110,8 +110,8 @@ def _thing(deed: Deed) -> str:
     return words.get(deed.object_kind) or section_words(deed.sections)
 
 
-def why_words(row: LogRow, *, is_deputy: bool = False) -> str:
-    """Return on what ground somebody got in, or why not; empty when there is nothing to add."""
+def why_words(row: LogRow, kind: AssignmentKind | None = None) -> str:
+    """Return on what ground somebody got in, or why not; empty when there is nothing to add. `kind` is as what they coordinate."""
     if row.refused:
         return (
             _("Jobber ikke der lenger.")
@@ -119,7 +119,11 @@ def why_words(row: LogRow, *, is_deputy: bool = False) -> str:
             else _("Du har ikke gitt tilgang til dette.")
         )
     if "assignment:" in row.basis:
-        return _("Er stedfortreder for koordinatoren din.") if is_deputy else _("Er koordinatoren din.")
+        return {
+            AssignmentKind.DEPUTY: _("Er stedfortreder for koordinatoren din."),
+            AssignmentKind.CHILD_COORDINATOR: _("Er barnekoordinatoren din."),
+            AssignmentKind.HOSPITAL_COORDINATOR: _("Er koordinatoren din på sykehuset."),
+        }.get(kind, _("Er koordinatoren din."))  # type: ignore[arg-type]
     if "representation:" in row.basis:
         return _("Handler for den planen gjelder.")
     if "consent:" in row.basis:
