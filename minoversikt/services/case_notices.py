@@ -21,14 +21,15 @@ PAGE: Final = 20
 def read(door: WorkDoor, *, show: int = PAGE) -> tuple[tuple[Notice, ...], int]:
     """Return the unit's open notices, oldest first, and how many there are, inside an open door.
 
-    A case that nobody coordinates now stands in its own list, above: it is not told twice.
+    A case that nobody coordinates now and one that moves in stand in lists of their own: they are not told twice.
     """
     now = Q(starts_at__lte=door.at) & (Q(ends_at=None) | Q(ends_at__gt=door.at))
     held = models.CoordinatorAssignment.unguarded.filter(
         now, case_id=OuterRef("case_id"), kind__in=[kind.value for kind in MUNICIPAL_KINDS]
     )
     rows = models.CaseNotice.unguarded.filter(unit_id=unit_of(door), resolved_at=None)
-    rows = rows.exclude(Q(kind=NoticeKind.NO_COORDINATOR.value) & ~Exists(held)).order_by("created_at", "id")
+    rows = rows.exclude(Q(kind=NoticeKind.NO_COORDINATOR.value) & ~Exists(held))
+    rows = rows.exclude(kind=NoticeKind.MOVING_IN.value).order_by("created_at", "id")
     named = rows.values_list("id", "case_id", "case__subject_name", "kind", "about_name", "created_at")
     found = tuple(Notice(*row[:3], NoticeKind(row[3]), *row[4:]) for row in named[:show])
     return found, rows.count()

@@ -23,10 +23,22 @@ from minoversikt.domain.need_report_shapes import (
 )
 from minoversikt.records import models
 from minoversikt.services import case_notices, case_transfers, report_rows
-from minoversikt.services.at_unit import unit_of as unit_of
+from minoversikt.services.at_unit import unit_of
 
 #: How many rows a list shows at first, and more each time.
 PAGE: Final = 20
+__all__ = (
+    "PAGE",
+    "all_open",
+    "case",
+    "earlier",
+    "former_units",
+    "open_for",
+    "overview",
+    "read",
+    "subject_of",
+    "unit_of",
+)
 _CARRIES: Final = [kind.value for kind in MUNICIPAL_KINDS]
 
 
@@ -41,7 +53,9 @@ def overview(actor: Actor, *, show: int = PAGE) -> UnitOverview:
         door.log(LogAction.LIST, "case", listed=(*(c.id for c in cases), *(r.id for r in lines)))
         late = waiting.filter(answer_due__lt=today).count()
         waits = ReportList(lines, waiting.count(), today)
-        return UnitOverview(cases, alone.count(), waits, late, *case_notices.read(door), case_transfers.read(door))
+        return UnitOverview(
+            cases, alone.count(), waits, late, *case_notices.read(door, show=show), case_transfers.read(door)
+        )
 
 
 def earlier(actor: Actor, *, show: int = PAGE) -> ReportList:

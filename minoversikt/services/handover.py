@@ -63,7 +63,9 @@ _words = Reader(
 )
 _notes = Reader(
     Note,
-    lambda plan: models.Comment.unguarded.filter(plan_id=plan, removed_at=None).order_by("-created_at")[:100],
+    lambda plan: models.Comment.unguarded.filter(plan_id=plan, section=Section.GOALS.value, removed_at=None).order_by(
+        "-created_at"
+    )[:100],
     ("plan",),
 )
 _READ: Final = (_words, read_coordinators, read_activities, read_participants, read_appointments, _notes)
@@ -73,15 +75,17 @@ def page(actor: Actor, plan_id: UUID) -> HandoverPage:
     """Return the hand-over, for the owner and those who coordinate. Raises NotFoundError for anybody else."""
     touch = Touch(kind=KIND)
     with enter(actor, Op.SEE, plan_id, Section.PLAN, Section.CONSENTS, optional=_PARTS, touch=touch) as door:
-        return _page(door, *(tuple(rows) for rows in read_together(_READ, case=door.frame.case_id, **door.scope)))
+        found = read_together(_READ, case=door.frame.case_id, **door.scope)
+        return _page(door, tuple(tuple(rows) for rows in found))
 
 
-def _page(door: PlanDoor, words: Any, held: Any, activities: Any, team: Any, days: Any, notes: Any) -> HandoverPage:
-    """Put together what was read under the reader's own locks."""
+def _page(door: PlanDoor, found: tuple[Any, ...]) -> HandoverPage:
+    """Put together what was read under the reader's own locks, in the order of _READ."""
+    words, held, activities, team, days, notes = found
     now = tuple(one for one in held if is_current(one, door.at))
     past = [one for one in held if one.ends_at and one.ends_at <= door.at and one.holder_id not in _ids(now)]
     left = max(past, key=lambda one: one.ends_at, default=None)
-    around = [one.person_id for one in team] + [one.id for one in team]
+    around = [one.person_id for one in team] + [one.unit_id for one in team]
     return HandoverPage(
         sight=sight(door), words=words, left=left, coordinators=now,
         without=without_responsible(activities, door.frame.owner_id, now, around),

@@ -27,7 +27,7 @@ class OwnCoordination:
 
 
 def mine(actor: Actor) -> OwnCoordination | None:
-    """Return the actor's own open case without a plan; None when there is none, or a plan in it."""
+    """Return the actor's own open case without a plan; None when there is none, or a plan in it or on its way."""
     with enter_work(actor) as door:
         row = _row(door)
         door.log(LogAction.SEE, "case", object_id=row.id if row else None, subject_id=actor.person_id)
@@ -51,6 +51,6 @@ def ask_for_plan(actor: Actor) -> None:
 def _row(door: WorkDoor) -> models.CoordinationCase | None:
     if not door.actor.is_private:
         return None
-    own = Q(subject_id=door.actor.person_id, closed_at=None, has_plan=False)
+    own = Q(subject_id=door.actor.person_id, closed_at=None, has_plan=False) & ~Q(wish=Wish.PLAN.value)
     row: models.CoordinationCase | None = models.CoordinationCase.unguarded.filter(own).select_related("unit").first()
     return row

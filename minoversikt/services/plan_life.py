@@ -23,16 +23,20 @@ _DECIDES: Final = (Section.PLAN, Section.CONSENTS)
 
 read_events = Reader(
     PlanEvent,
-    lambda plan: models.PlanEvent.unguarded.filter(plan_id=plan)
-    .exclude(kind=PlanEventKind.HANDOVER.value)
-    .order_by("-created_at")[:20],
+    lambda plan: (
+        models.PlanEvent.unguarded.filter(plan_id=plan)
+        .exclude(kind=PlanEventKind.HANDOVER.value)
+        .order_by("-created_at")[:20]
+    ),
     ("plan",),
 )
 read_moves = Reader(
     Transfer,
-    lambda case: models.CaseTransfer.unguarded.filter(case_id=case)
-    .exclude(status=TransferStatus.CANCELLED.value)
-    .order_by("-created_at")[:3],
+    lambda case: (
+        models.CaseTransfer.unguarded.filter(case_id=case)
+        .exclude(status=TransferStatus.CANCELLED.value)
+        .order_by("-created_at")[:3]
+    ),
     ("case",),
 )
 

@@ -21,6 +21,7 @@ _FEATURES = (
     "welcome",
     "reports",
     "unit",
+    "life",
     "administration",
     "privacy_officer",
     "regional",

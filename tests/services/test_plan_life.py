@@ -76,7 +76,9 @@ def test_past_the_service_a_coordinator_cant_pause_nor_the_owner_reopen(owner):
         cursor.execute("UPDATE records_plan SET status = 'active', end_reason = '' WHERE id = %s", [PLAN])
         assert cursor.rowcount == 0
     with enter_own(owner):
-        cursor.execute("SELECT case_end(%s, 'died', '', current_date, true), case_reopen(%s), case_life(%s)", [CASE] * 3)
+        cursor.execute(
+            "SELECT case_end(%s, 'died', '', current_date, true), case_reopen(%s), case_life(%s)", [CASE] * 3
+        )
         assert cursor.fetchone() == (False, False, None)
 
 
@@ -87,7 +89,9 @@ def test_ending_by_wish_shuts_everybody_out_at_once_and_the_owner_still_reads(ow
     _shut_out(*AROUND)
     assert goals.goals_of(owner, PLAN)
     assert _notices(unit) == [NoticeKind.PLAN_ENDED]
-    left = bypass.execute("SELECT count(*) FROM records_consent WHERE plan_id = %s AND state IN ('active', 'pending')", [PLAN])
+    left = bypass.execute(
+        "SELECT count(*) FROM records_consent WHERE plan_id = %s AND state IN ('active', 'pending')", [PLAN]
+    )
     assert left.fetchone()[0] == 0
     found = case_life.life(unit, CASE).life
     assert (found.status, found.end_reason, found.closed_at) == ("ended", "wish", None)

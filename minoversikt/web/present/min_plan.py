@@ -59,6 +59,7 @@ class MinPlan:
     owner_name: str
     today: str
     status_note: str
+    status_url: str
     coming: Warned | None
     event: EventCard | None
     turns: tuple[Turn, ...]
@@ -88,6 +89,7 @@ def min_plan(plan: PlanOverview, person_id: UUID, *, whole: bool) -> MinPlan:
         owner_name=plan.frame.owner_name,
         today=_("I dag er det %(day)s") % {"day": weekday_day_month(today)},
         status_note=_status_note(plan),
+        status_url=f"{base}om-planen/" if plan.frame.status in (PlanStatus.PAUSED, PlanStatus.ENDED) else "",
         coming=warned(plan.coming) if plan.coming else None,
         event=_event(rules.next_event(plan.appointments, plan.at), base, today),
         turns=turn_rows(plan.turns, plan.frame.id, today, is_owner=plan.is_owner),

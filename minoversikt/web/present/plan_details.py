@@ -2,27 +2,16 @@
 
 from dataclasses import dataclass
 
-from minoversikt.domain import law
 from minoversikt.domain.checklist import missing_count
 from minoversikt.domain.codes import PlanStatus, Section
 from minoversikt.domain.dates import oslo_day
 from minoversikt.services.plan_details import DetailsPage
-from minoversikt.web.language import get_language, ngettext
 from minoversikt.web.language import gettext as _
+from minoversikt.web.language import ngettext
 from minoversikt.web.present.checklist import ItemRow, rows
+from minoversikt.web.present.laws import PLAN, Laws, laws
+from minoversikt.web.present.plan_life import EventRow, event_rows, move_words, reason_words
 from minoversikt.web.words import capital, day_month_year, near_day
-
-#: The provisions a reader of the checklist asks about.
-_LAW = ("pbrl-2-5", "hol-7-1", "hol-7-2", "forskrift-ip", "forskrift-rehab")
-
-
-@dataclass(frozen=True, slots=True)
-class LawRow:
-    """A provision with its plain summary; `verified` is empty while no lawyer has read it."""
-
-    title: str
-    text: str
-    verified: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +23,11 @@ class DetailsView:
     items: tuple[ItemRow, ...]
     hidden: bool
     sees_consents: bool
-    laws: tuple[LawRow, ...]
-    not_a_quote: str
-    not_verified: str
+    laws: Laws
     more: tuple[tuple[str, str], ...]
+    life: tuple[tuple[str, str], ...]
+    events: tuple[EventRow, ...]
+    move: str
 
 
 def details(page: DetailsPage) -> DetailsView:
@@ -52,10 +42,11 @@ def details(page: DetailsPage) -> DetailsView:
         items=rows(page.items, base, is_owner=sight.is_owner, owner=sight.frame.owner_name, mends=page.mends),
         hidden=page.hidden,
         sees_consents=page.sees_consents,
-        laws=_laws(page),
-        not_a_quote=_(law.NOT_A_QUOTE),
-        not_verified=_(law.NOT_VERIFIED),
+        laws=laws(PLAN, oslo_day(page.sight.at)),
         more=_more(page, base),
+        life=_life(page, base),
+        events=event_rows(page.events),
+        move=move_words(page.moves, is_owner=sight.is_owner),
     )
 
 
@@ -67,6 +58,12 @@ def status_word(status: PlanStatus, *, is_owner: bool) -> str:
         PlanStatus.PAUSED: _("Har pause"),
         PlanStatus.ENDED: _("Avsluttet"),
     }[status]
+
+
+def _standing(page: DetailsPage) -> str:
+    """How the plan stands, and why when it has ended."""
+    word, why = status_word(page.sight.frame.status, is_owner=page.sight.is_owner), page.sight.frame.end_reason
+    return _("%(word)s. %(why)s.") % {"word": word, "why": reason_words(why)} if why else word
 
 
 def _facts(page: DetailsPage) -> tuple[tuple[str, str], ...]:
@@ -85,7 +82,7 @@ def _facts(page: DetailsPage) -> tuple[tuple[str, str], ...]:
         else _("Ikke gitt")
     )
     rows = (
-        (_("Planen"), status_word(frame.status, is_owner=page.sight.is_owner)),
+        (_("Planen"), _standing(page)),
         (_("Gjelder"), period or _("Ikke bestemt ennå")),
         (
             _("Vi går gjennom planen"),
@@ -96,6 +93,25 @@ def _facts(page: DetailsPage) -> tuple[tuple[str, str], ...]:
     return (*rows, (_("Ja til planen"), consent)) if page.sees_consents else rows
 
 
+def _life(page: DetailsPage, base: str) -> tuple[tuple[str, str], ...]:
+    """What the reader can do with the plan as a whole, and where: the way there tells what happens first."""
+    frame, here = page.sight.frame, base + "om-planen/"
+    rows: list[tuple[str, str]] = []
+    if page.decides and any(one.awaits_consent for one in page.coordinators):
+        rows.append((base + "ny-koordinator/", _("Si ja eller nei til ny koordinator")))
+    if page.sees_consents and frame.status in (PlanStatus.ACTIVE, PlanStatus.PAUSED):
+        rows.append((base + "overlevering/", _("Overlevering mellom koordinatorer")))
+    if page.decides and frame.status is PlanStatus.ACTIVE:
+        rows.append((here + "pause/", _("Sette planen på pause")))
+    if page.decides and frame.status is PlanStatus.PAUSED:
+        rows.append((here + "pause/", _("Ta opp planen igjen")))
+    if page.decides and frame.status in (PlanStatus.ACTIVE, PlanStatus.PAUSED):
+        rows.append((here + "avslutt/", _("Avslutte planen")))
+    if frame.status is PlanStatus.ENDED:
+        rows.append((here + "apne-igjen/", _("Be om å få planen igjen")))
+    return tuple(rows)
+
+
 def _more(page: DetailsPage, base: str) -> tuple[tuple[str, str], ...]:
     """The parts of a plan that have no place in the navigation, cut to what the reader sees."""
     rows = (
@@ -104,17 +120,3 @@ def _more(page: DetailsPage, base: str) -> tuple[tuple[str, str], ...]:
         (Section.CALENDAR, "kalender/", _("Kalender")),
     )
     return tuple((base + tail, words) for section, tail, words in rows if section in page.sight.sections)
-
-
-def _laws(page: DetailsPage) -> tuple[LawRow, ...]:
-    """The provisions as they are today."""
-    today, language = oslo_day(page.sight.at), get_language() or "nb"
-    found = (law.lookup(key, today) for key in _LAW)
-    return tuple(
-        LawRow(
-            capital(one.title).replace("§ ", "§\u00a0"),
-            one.text(language),
-            day_month_year(one.verified_on) if one.verified_on else "",
-        )
-        for one in found
-    )

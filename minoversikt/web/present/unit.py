@@ -20,7 +20,7 @@ NEXT: Final = {
     ReportStatus.NEEDS_INFORMATION: gettext_lazy("Følg opp"),
     ReportStatus.IN_ASSESSMENT: gettext_lazy("Skriv svar"),
 }
-_KINDS: Final = {
+KINDS: Final = {
     AssignmentKind.COORDINATOR: gettext_lazy("Koordinator"),
     AssignmentKind.CHILD_COORDINATOR: gettext_lazy("Barnekoordinator"),
     AssignmentKind.DEPUTY: gettext_lazy("Stedfortreder"),
@@ -113,7 +113,7 @@ def _holder(one: Assignment, running: bool) -> Holder:  # noqa: FBT001 - a fact 
     byline = ", ".join(part for part in (one.title, one.organisation_name) if part)
     return Holder(
         str(one.id),
-        str(_KINDS[one.kind]),
+        str(KINDS[one.kind]),
         one.name,
         byline,
         period,

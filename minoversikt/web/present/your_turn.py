@@ -8,6 +8,8 @@ from minoversikt.domain.your_turn import OwnWork, TurnKind
 from minoversikt.domain.your_turn import Turn as Waiting
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
+from minoversikt.web.present.consent_turns import ACCESS_TURNS, access_turn
+from minoversikt.web.present.life_turns import LIFE_TURNS, life_turn
 from minoversikt.web.shapes import Turn
 from minoversikt.web.words import near_day
 
@@ -31,6 +33,10 @@ def work_rows(work: tuple[OwnWork, ...], today: date, back: str) -> tuple[Turn, 
 
 def _turn(one: Waiting, base: str, today: date, *, is_owner: bool) -> Turn:
     """One thing in words."""
+    if one.kind in ACCESS_TURNS:
+        return access_turn(one, base, today)
+    if one.kind in LIFE_TURNS:
+        return life_turn(one, base)
     match one.kind:
         case TurnKind.ACTIVITY_LATE | TurnKind.ACTIVITY | TurnKind.STILL_TRUE | TurnKind.SAID_NO:
             return _work(one, base, today, is_owner=is_owner)

@@ -1,11 +1,14 @@
 """The pages that are the same for everybody: front page, help, about, privacy, accessibility, and the reader's choices."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from minoversikt.domain.dates import oslo_today
 from minoversikt.web.choices import CHOICES, remember
 from minoversikt.web.jinja import render
+from minoversikt.web.present.laws import RECORD, laws
 
 
 @require_safe
@@ -17,7 +20,7 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     """Answer what people ask most, and who to turn to."""
-    return render(request, "pages/help.html")
+    return render(request, "pages/help.html", record_laws=laws(RECORD, oslo_today(timezone.now())))
 
 
 @require_safe

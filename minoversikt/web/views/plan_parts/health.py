@@ -36,7 +36,7 @@ def new_note(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     actor, back = actor_of(request), f"/plan/{plan_id}/helse/"
     sight = place_for(actor, plan_id, Op.CONTRIBUTE, Section.HEALTH, "health_note")
     return run(request, Editor(
-        form_name=f"text:helse:{plan_id}", plan_id=plan_id, form=HealthNoteForm, template="about/form.html",
+        form_name=f"text:helse:{plan_id}", plan_id=plan_id, form=HealthNoteForm, template="health/form.html",
         save=lambda cleaned, _version, row: verbs.write_note(actor, plan_id, row_id=row, **cleaned),
         done_url=back, done_text=_("Opplysningen er lagret."), form_kwargs={"sight": sight},
         context={"back": back, "title": _("Ny opplysning om helse"), **around(request, sight)},
@@ -54,7 +54,7 @@ def change_note(request: HttpRequest, plan_id: UUID, note_id: UUID) -> HttpRespo
         return verbs.change_note(actor, plan_id, note_id, expected=version, **cleaned)
 
     return run(request, Editor(
-        form_name=f"text:helse:{note_id}", plan_id=plan_id, form=HealthNoteForm, template="about/form.html", save=save,
+        form_name=f"text:helse:{note_id}", plan_id=plan_id, form=HealthNoteForm, template="health/form.html", save=save,
         done_url=back, done_text=_("Opplysningen er lagret."), version=note.version,
         initial={"text": note.text, "since": note.since}, form_kwargs={"sight": sight},
         set_aside=lambda values: verbs.set_aside_note(actor, plan_id, note_id, values),

@@ -8,6 +8,7 @@ from minoversikt.services import cases
 from minoversikt.web import drafting
 from minoversikt.web.guard import actor_of, open_to
 from minoversikt.web.jinja import render
+from minoversikt.web.present import plan_life
 from minoversikt.web.present import reports as present
 from minoversikt.web.present import unit as words
 
@@ -22,7 +23,8 @@ def waiting(request: HttpRequest) -> HttpResponse:
         request, "unit/waiting.html", place=actor.organisation_name, late=found.late,
         alone=[words.case(one) for one in found.without], alone_total=found.without_total,
         waiting=[words.waiting(one, found.waiting.today) for one in found.waiting.lines], total=found.waiting.total,
-        more=show + cases.PAGE,
+        more=show + cases.PAGE, notices=plan_life.notice_rows(found.notices), notices_total=found.notices_total,
+        moves=plan_life.move_rows(found.moves),
     )  # fmt: skip
 
 
