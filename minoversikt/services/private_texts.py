@@ -4,7 +4,7 @@ The row's audience is all there is: both locks judge by it, the trigger audience
 the row and its history, and the log names it like any other change (rls/045_representation.sql).
 """
 
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -92,7 +92,7 @@ def _text(door: PlanDoor, kind: str, row: PlanRow) -> PrivateText:
     return PrivateText(kind, row.id, section, values[field], row.version, circle, choices, names, goal)
 
 
-def _above(values: dict[str, object]) -> tuple[UUID, ...] | None:
+def _above(values: dict[str, Any]) -> tuple[UUID, ...] | None:
     """Return whom the goal a step or comment stands under is narrowed to."""
     goal = values.get("parent_id") or values.get("goal_id")
     if goal is None:
