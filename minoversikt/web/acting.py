@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from minoversikt.domain.codes import RepresentationKind
+from minoversikt.domain.representation import Represented
 from minoversikt.web.language import gettext as _
 from minoversikt.web.present.representation_words import kind_word, scope_words
 
@@ -25,14 +27,17 @@ def acting_for(request: HttpRequest) -> ActingFor | None:
     mine = [one for one in found if one.plan_id == plan_id]
     if not mine:
         return None
-    grounds = [
-        _("%(kind)s (%(scope)s)") % {"kind": kind_word(one.kind), "scope": scope_words(one.sections)}
-        if one.sections
-        else kind_word(one.kind)
-        for one in mine
-    ]
+    grounds = dict.fromkeys(_ground(one) for one in mine)
     return ActingFor(
         _("Du handler for %(name)s") % {"name": mine[0].owner_name},
-        _("som %(ground)s") % {"ground": _(" og ").join(grounds)},
+        _(" og ").join(grounds),
         f"/plan/{plan_id}/hvem-handler-for-meg/",
     )
+
+
+def _ground(one: Represented) -> str:
+    """Return «som verge (bare tjenester)», «fra barnevernet»."""
+    if one.kind is RepresentationKind.CHILD_WELFARE:
+        return _("fra barnevernet")
+    words = {"kind": kind_word(one.kind), "scope": scope_words(one.sections)}
+    return (_("som %(kind)s (%(scope)s)") if one.sections else _("som %(kind)s")) % words

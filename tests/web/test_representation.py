@@ -141,7 +141,7 @@ def test_child_welfare_acts_in_the_parents_place(demo_db, bypass, client_for):
     assert parent.get(TEENS).status_code == 404
     page = text_of(worker.get(TEENS))
     assert f"{BANNER} Ida Eksempel" in page
-    assert "som barnevernet" in page
+    assert "fra barnevernet" in page
 
 
 # A power of attorney --------------------------------------------------------------------------------------------------
@@ -417,6 +417,35 @@ def test_the_day_of_the_birthday_decides(demo_db, bypass, client_for, days, pare
         "given_name": "Jonas", "family_name": "Prøve", "identity_number": identity_number("newcomer"), "extent": "whole",
     }  # fmt: skip
     assert client_for("teen").post(f"{TEENS}hvem-handler-for-meg/ny/", form).status_code == teens
+
+
+def test_the_pages_cost_the_same_for_one_and_for_forty_representatives(demo_db, bypass, client_for, count_statements):
+    pages = (
+        ("owner", f"{OWNERS}hvem-handler-for-meg/"), ("unit", f"{CASE}representasjon/"), ("unit", f"{CASE}vern/"),
+        ("owner", f"{OWNERS}samtykkekompetanse/"),
+    )  # fmt: skip
+    clients = {key: client_for(key) for key, _address in pages}
+
+    def costs():
+        found = []
+        for key, address in pages:
+            assert clients[key].get(address).status_code == 200
+            with count_statements() as count:
+                clients[key].get(address)
+            found.append(count.total)
+        return found
+
+    few = costs()
+    bypass.execute(
+        "INSERT INTO records_representation (id, created_at, subject_id, holder_id, holder_name, kind, acting, relation,"
+        " sections, may_share, may_export, source, starts_at, registered_by_id, registered_by_name)"
+        " SELECT gen_random_uuid(), now(), %s, p.id, 'Per Prøve', 'proxy', 'private', '', '{}', false, false, '', now(), p.id, 'X'"
+        " FROM generate_series(1, 40), (SELECT id FROM records_person WHERE id = %s) p",
+        (demo_id("Person", "owner"), demo_id("Person", "newcomer")),
+    )
+    bypass.commit()
+    assert costs() == few
+    assert max(few) <= 12, few
 
 
 # Helps ---------------------------------------------------------------------------------------------------------------
