@@ -26,10 +26,8 @@ class AskedFor(FileUploadHandler):
 
     chunk_size = 64 * 1024
 
-    def handle_raw_input(  # what Django calls first
-        self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: Any = None  # noqa: N803
-    ) -> None:
-        """Remember how long the request is."""
+    def handle_raw_input(self, _input: Any, _meta: Any, content_length: int, *_more: Any, **_named: Any) -> None:
+        """Remember how long the request is, before anything of it is read."""
         self.too_long = content_length > LONGEST_REQUEST
 
     def new_file(self, field_name: str, *args: Any, **kwargs: Any) -> None:

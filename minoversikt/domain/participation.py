@@ -57,7 +57,9 @@ def check_period(first: date, last: date, today: date) -> None:
     if last < first:
         raise InvalidError({"last_day": N_("Siste dag kan ikke være før første dag")})
     if last - first > LONGEST_ABSENCE:
-        raise InvalidError({"last_day": N_("En stedfortreder kan være med i tre måneder. Foreslå heller en ny i teamet")})
+        raise InvalidError(
+            {"last_day": N_("En stedfortreder kan være med i tre måneder. Foreslå heller en ny i teamet")}
+        )
 
 
 def check_not_asked(members: Iterable[TeamMember], *, person: UUID | None = None, unit: UUID | None = None) -> None:

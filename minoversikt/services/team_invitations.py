@@ -51,7 +51,10 @@ class TeamInvited:
     def state(self, now: datetime) -> InvitationState:
         """Return what the invitation is worth at `now`; one that was declined is used."""
         facts = InvitationFacts(
-            identity_hash=b"", ends_at=self.ends_at, used_at=self.used_at or self.declined_at, revoked_at=self.revoked_at
+            identity_hash=b"",
+            ends_at=self.ends_at,
+            used_at=self.used_at or self.declined_at,
+            revoked_at=self.revoked_at,
         )
         return invitation.state(facts, now)
 
@@ -107,9 +110,7 @@ def answer(actor: Actor, invitation_id: UUID, *, yes: bool) -> TeamInvited:
 
 
 def _open(actor: Actor, now: datetime) -> tuple[TeamInvited, ...]:
-    return tuple(
-        one for one in _all() if one.invited_acting == actor.acting and one.state(now) is InvitationState.OPEN
-    )
+    return tuple(one for one in _all() if one.invited_acting == actor.acting and one.state(now) is InvitationState.OPEN)
 
 
 def _all() -> list[TeamInvited]:

@@ -246,7 +246,10 @@ _KEPT: Final = f"{_TEENS}hvem-kan-se/maal/{demo_id('Goal', 'teen')}/"
 #: Who acts for whom, decisions on capacity, what the young keep to themselves, protected plans.
 ACTING: Final = (
     *(Shown("parent", f"{_TEENS}{page}") for page in ("", "?visning=alt", "maal/", "hvem-handler-for-meg/", "innsyn/")),
-    *(Shown("teen", f"{_TEENS}{page}") for page in ("om-meg/", "hvem-handler-for-meg/", "samtykkekompetanse/", "innsyn/")),
+    *(
+        Shown("teen", f"{_TEENS}{page}")
+        for page in ("om-meg/", "hvem-handler-for-meg/", "samtykkekompetanse/", "innsyn/")
+    ),
     Shown("teen", f"{_TEENS}maal/{demo_id('Goal', 'teen')}/"),
     Shown("teen", _KEPT),
     Shown("teen", _KEPT, s.send_nothing),
@@ -270,7 +273,12 @@ ACTING: Final = (
     Shown("unit", f"{_WARD_CASE}vern/"),
     *(
         Shown(key, path, before="a birthday is near")
-        for key, path in (("teen", "/min-plan/"), ("parent", "/planer/"), ("parent", _TEENS), ("child-coordinator", "/koordinator/"))
+        for key, path in (
+            ("teen", "/min-plan/"),
+            ("parent", "/planer/"),
+            ("parent", _TEENS),
+            ("child-coordinator", "/koordinator/"),
+        )
     ),
 )
 
@@ -367,7 +375,10 @@ THE_TEAM: Final = (
 CONTRIBUTIONS: Final = (
     *(Shown(key, f"{_PLAN}?visning={view}") for key in ("son", "nav", "physio") for view in ("kort", "alt")),
     Shown("physio", f"{_PLAN}?visning=kort", talk.say_not_yet),
-    *(Shown("son", f"{_PLAN}{tail}") for tail in ("maal/", "tjenester/", "hvem-gjor-hva/", "om-meg/", "kalender/", "om-planen/")),
+    *(
+        Shown("son", f"{_PLAN}{tail}")
+        for tail in ("maal/", "tjenester/", "hvem-gjor-hva/", "om-meg/", "kalender/", "om-planen/")
+    ),
     Shown("nav", _GOAL),
     Shown("physio", f"{_PLAN}helse/"),
     Shown("son", _WORK),

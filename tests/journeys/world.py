@@ -13,7 +13,17 @@ from minoversikt.domain.plan_consent import CURRENT
 from minoversikt.services import access_log, invitations, log_questions, plan_consent, team_proposals
 from tests.support.invited import invite_newcomer
 
-_STAGES = ("a birthday is near", "asked", "asked into the team", "invited", "welcomed", "consented", "withdrawn", "long texts", "nothing to do")
+_STAGES = (
+    "a birthday is near",
+    "asked",
+    "asked into the team",
+    "invited",
+    "welcomed",
+    "consented",
+    "withdrawn",
+    "long texts",
+    "nothing to do",
+)
 _WORDS = "Rehabiliteringsoppholdsforlengelsessøknadsbehandlingskontoret og en lang setning som ikke tar slutt. "
 _LONG = (
     ("goal", ("title", 290), ("why", 2900)), ("service", ("name", 190), ("provider", 190), ("extent", 190), ("contact_name", 190)),

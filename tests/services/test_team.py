@@ -158,8 +158,12 @@ def test_a_private_person_is_bound_to_the_number_and_the_answer_tells_nothing(de
     known = team_proposals.propose_private(owner, PLAN, given="Jon", family="Venn", number=number, values=said)
     unknown = team_proposals.propose_private(owner, PLAN, given="Una", family="Ny", number="15888700183", values=said)
     assert (known.handed.name, unknown.handed.name) == ("Jon Venn", "Una Ny")
-    assert bypass.execute("SELECT given_name FROM records_person WHERE id = %s", [demo_id("Person", "newcomer")]).fetchone() == ("Jonas",)
-    kept = bypass.execute("SELECT row_to_json(r)::text FROM records_participant r WHERE name IN ('Jon Venn', 'Una Ny')").fetchall()
+    assert bypass.execute(
+        "SELECT given_name FROM records_person WHERE id = %s", [demo_id("Person", "newcomer")]
+    ).fetchone() == ("Jonas",)
+    kept = bypass.execute(
+        "SELECT row_to_json(r)::text FROM records_participant r WHERE name IN ('Jon Venn', 'Una Ny')"
+    ).fetchall()
     assert len(kept) == 2
     assert number not in str(kept)
     assert team_invitations.by_link(demo_actor("newcomer"), known.handed.token).owner_name == "Kari Testperson"
@@ -281,9 +285,12 @@ def test_whoever_leaves_has_no_access_and_the_texts_stay(demo_db, bypass, key):
     assert states(bypass, one) == {"withdrawn"}
     now = member(demo_actor("owner"), one)
     assert (now.status, now.left_at is not None) == (_S.LEFT, True)
-    assert bypass.execute(
-        "SELECT count(*) FROM records_comment WHERE author_id = %s AND removed_at IS NULL", [demo_id("Person", key)]
-    ).fetchone() == written
+    assert (
+        bypass.execute(
+            "SELECT count(*) FROM records_comment WHERE author_id = %s AND removed_at IS NULL", [demo_id("Person", key)]
+        ).fetchone()
+        == written
+    )
     with pytest.raises(NotFoundError):
         team_leaving.leave(demo_actor(key), PLAN)
 
@@ -371,7 +378,9 @@ SPEECH = demo_id("Employment", "two-jobs")
 
 def named_for_physio(actor_key="physio", first=TODAY, last=TODAY + timedelta(days=7)):
     if actor_key == "physio":
-        return team_substitutes.name_own_substitute(demo_actor("physio"), PLAN, colleague=SPEECH, first=first, last=last)
+        return team_substitutes.name_own_substitute(
+            demo_actor("physio"), PLAN, colleague=SPEECH, first=first, last=last
+        )
     return team_substitutes.name_substitute(
         demo_actor(actor_key), PLAN, PHYSIO, colleague=SPEECH, first=first, last=last
     )
@@ -384,7 +393,8 @@ def test_a_colleague_is_proposed_for_the_period_with_the_same_access(demo_db, by
     assert (one.status, one.substitute_for, one.substitute_to) == (_S.PROPOSED, PHYSIO, TODAY + timedelta(days=7))
     rows = bypass.execute(
         "SELECT state, sections, level, (starts_at AT TIME ZONE 'Europe/Oslo')::text, (ends_at AT TIME ZONE 'Europe/Oslo')::text"
-        " FROM records_consent WHERE participant_id = %s", [made]
+        " FROM records_consent WHERE participant_id = %s",
+        [made],
     ).fetchall()
     theirs = bypass.execute(
         "SELECT sections, level FROM records_consent WHERE participant_id = %s AND state = 'active'", [PHYSIO]
@@ -409,9 +419,7 @@ def test_only_a_colleague_of_the_same_place_and_only_for_a_while(demo_db):
         assert set(caught.value.fields) == {"last_day"}
     for key in ("son", "outsider", "nav"):
         with pytest.raises((NotFoundError, InvalidError)):
-            team_substitutes.name_own_substitute(
-                demo_actor(key), PLAN, colleague=SPEECH, first=TODAY, last=TODAY
-            )
+            team_substitutes.name_own_substitute(demo_actor(key), PLAN, colleague=SPEECH, first=TODAY, last=TODAY)
 
 
 def test_a_student_has_a_supervisor_who_takes_part_and_goes_with_them(demo_db):
@@ -436,7 +444,9 @@ def test_a_student_has_a_supervisor_who_takes_part_and_goes_with_them(demo_db):
 
 def test_a_unit_takes_part_when_the_owner_says_yes(demo_db):
     unit = team_directory.units(demo_actor("coordinator"), PLAN, name="Frogner").found[0]
-    made = team_proposals.propose_unit(demo_actor("coordinator"), PLAN, unit.id, values=SAID | {"role": "Hjemmetjeneste"})
+    made = team_proposals.propose_unit(
+        demo_actor("coordinator"), PLAN, unit.id, values=SAID | {"role": "Hjemmetjeneste"}
+    )
     owner = demo_actor("owner")
     assert member(owner, made.saved.id).status is _S.PROPOSED
     assert team_proposals.respond(owner, PLAN, made.saved.id, yes=True) is None
@@ -472,9 +482,7 @@ def test_the_app_changes_words_on_a_card_and_nothing_that_decides_access(demo_db
 )  # fmt: skip
 def test_a_coordinator_puts_nobody_straight_into_the_team(demo_db, values):
     coordinator = demo_actor("coordinator")
-    row = models.Participant(
-        plan_id=PLAN, name="Snik", author_id=coordinator.person_id, author_name="x", **values
-    )
+    row = models.Participant(plan_id=PLAN, name="Snik", author_id=coordinator.person_id, author_name="x", **values)
     with pytest.raises(ProgrammingError), enter(coordinator, Op.EDIT, PLAN, Section.TEAM, touch=Touch()):
         row.save(force_insert=True, using="default")
 

@@ -80,7 +80,11 @@ def test_nobody_else_enters_and_nobody_through_another_plan_or_unit(demo_db):
         with pytest.raises(NotFoundError):
             enter(key)
         assert units(key) == []
-    for plan, unit in ((demo_id("Plan", "else-eksempel"), WARD), (PLAN, demo_id("Organisation", "sunnaas")), (uuid4(), WARD)):
+    for plan, unit in (
+        (demo_id("Plan", "else-eksempel"), WARD),
+        (PLAN, demo_id("Organisation", "sunnaas")),
+        (uuid4(), WARD),
+    ):
         with pytest.raises(NotFoundError):
             enter(plan=plan, unit=unit)
     nurse_at_home = replace(demo_actor(NURSE), acting="private", organisation_id=None)
@@ -100,7 +104,12 @@ def test_close_kin_does_not_enter_through_the_job(demo_db, bypass):
 
 @pytest.mark.parametrize(
     ("reason", "text"),
-    [(VisitReason.OTHER, ""), (VisitReason.OTHER, "  "), (VisitReason.ASKED, "x" * 121), (VisitReason.OTHER, "Gjelder 150887 00183")],
+    [
+        (VisitReason.OTHER, ""),
+        (VisitReason.OTHER, "  "),
+        (VisitReason.ASKED, "x" * 121),
+        (VisitReason.OTHER, "Gjelder 150887 00183"),
+    ],
 )
 def test_a_reason_says_something_short_and_no_number(demo_db, reason, text):
     with pytest.raises(InvalidError) as caught:
@@ -114,7 +123,8 @@ def test_the_owner_reads_who_entered_and_why_on_every_row_of_the_visit(demo_db, 
     may_see()
     rows = bypass.execute(
         "SELECT person_name, purpose, object_kind FROM access_log WHERE plan_id = %s AND person_id = %s"
-        " AND outcome = 'allowed' AND action = 'see' ORDER BY id", [PLAN, demo_id("Person", NURSE)]
+        " AND outcome = 'allowed' AND action = 'see' ORDER BY id",
+        [PLAN, demo_id("Person", NURSE)],
     ).fetchall()
     why = "Vi følger opp noe vi har ansvar for: ny rullestol"
     assert rows[-2:] == [("Eva Prøve", why, "unit_visit"), ("Eva Prøve", why, "plan")]
@@ -179,5 +189,3 @@ def test_the_list_costs_the_same_however_many_plans(demo_db, bypass, count_state
     with count_statements() as lots:
         assert len(my_plans.my_plans(coordinator).plans) == before + 60
     assert few.total == lots.total
-
-

@@ -37,7 +37,10 @@ class ProfessionalForm(ProposalForm):
 
     is_student = forms.BooleanField(label=_("Er student"), required=False)
     supervisor = forms.TypedChoiceField(
-        label=_("Veileder"), required=False, empty_value=None, help_text=_("En student er med så lenge veilederen er det.")
+        label=_("Veileder"),
+        required=False,
+        empty_value=None,
+        help_text=_("En student er med så lenge veilederen er det."),
     )
 
     def __init__(self, *args: Any, chosen: Chosen, **kwargs: Any) -> None:
@@ -76,7 +79,8 @@ class SubstituteForm(forms.Form):
         """Offer the colleagues."""
         super().__init__(*args, **kwargs)
         listed = [
-            (str(one.employment_id), f"{one.name}, {one.title}" if one.title else one.name) for one in absence.colleagues
+            (str(one.employment_id), f"{one.name}, {one.title}" if one.title else one.name)
+            for one in absence.colleagues
         ]
         field = self.fields["colleague"]
         field.choices = [("", gettext("Velg")), *listed]  # type: ignore[attr-defined]
@@ -97,7 +101,9 @@ class VisitForm(forms.Form):
     """Why somebody enters for their unit."""
 
     reason = forms.ChoiceField(
-        label=_("Hvorfor går du inn?"), widget=forms.RadioSelect, error_messages={"required": _("Velg hvorfor du går inn")}
+        label=_("Hvorfor går du inn?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Velg hvorfor du går inn")},
     )
     text = line(
         _("Med egne ord"), most=LONGEST_REASON,

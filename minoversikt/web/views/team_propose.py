@@ -98,7 +98,14 @@ def private(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         )
 
     return _run(
-        request, place.sight, form, asks=place.asks, title=_("Familie eller venn"), lead="", back="foresla/", propose=propose
+        request,
+        place.sight,
+        form,
+        asks=place.asks,
+        title=_("Familie eller venn"),
+        lead="",
+        back="foresla/",
+        propose=propose,
     )
 
 

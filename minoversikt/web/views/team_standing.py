@@ -27,12 +27,17 @@ def answer(request: HttpRequest, plan_id: UUID, participant_id: UUID) -> HttpRes
     one = found.member
     if request.method != "POST" or request.POST.get("answer") not in ("yes", "no"):
         when = period(one.substitute_from, one.substitute_to)
-        return render(request, "team/answer.html", one=one, found=found, when=when, back=back, **around(request, found.sight))
+        return render(
+            request, "team/answer.html", one=one, found=found, when=when, back=back, **around(request, found.sight)
+        )
     made = team_proposals.respond(actor, plan_id, participant_id, yes=request.POST["answer"] == "yes")
     if made:
         return handed(request, made)
     said_yes = request.POST["answer"] == "yes"
-    tell(request, (_("%(name)s er med i teamet.") if said_yes else _("Du har sagt nei til %(name)s.")) % {"name": one.name})
+    tell(
+        request,
+        (_("%(name)s er med i teamet.") if said_yes else _("Du har sagt nei til %(name)s.")) % {"name": one.name},
+    )
     return HttpResponseRedirect(back, status=303)
 
 
@@ -55,7 +60,9 @@ def end(request: HttpRequest, plan_id: UUID, participant_id: UUID) -> HttpRespon
     page = team_leaving.ending(actor, plan_id, participant_id)
     if request.method != "POST":
         title = end_words(page.participant)
-        return render(request, "team/end.html", one=page.participant, title=title, back=back, **around(request, page.sight))
+        return render(
+            request, "team/end.html", one=page.participant, title=title, back=back, **around(request, page.sight)
+        )
     team_leaving.end(actor, plan_id, participant_id)
     tell(request, _("%(name)s er ikke lenger med.") % {"name": page.participant.name})
     return HttpResponseRedirect(back, status=303)
