@@ -9,7 +9,7 @@ from minoversikt.services import sessions
 from minoversikt.web.session import COOKIE
 from tests.access.rules.rows import cases
 from tests.access.situation import Situation, identity
-from tests.access.stored import TABLES, UNDER_GOALS, canary, row_id
+from tests.access.stored import TABLES, UNDER, canary, row_id, section_of
 from tests.architecture.routes import patterns
 
 _CANARY = re.compile(rb"kanari[0-9a-f]{16}")
@@ -42,6 +42,8 @@ NEEDED = {
     "innsyn/liste.csv": ("access_log", "export"),
     "samtykke/": ("consents", "see"),
 }
+#: Whoever sees nothing at all in a state other than the usual is tried on these alone.
+TRIED_BY_THE_REFUSED = ("", "maal/", "maal/<uuid:goal_id>/", "tjenester/", "helse/", "team/", "innsyn/")
 _PLAN = "plan/<uuid:plan_id>/"
 _IDS = {
     "goal_id": "goals",
@@ -87,9 +89,9 @@ def may(found: Situation, section: str, op: str = "see") -> bool:
 
 def canaries(found: Situation) -> Iterator[tuple[bytes, str]]:
     """Return every word of a world with the section it belongs to."""
-    for what in (*TABLES, *UNDER_GOALS):
+    for what in (*TABLES, *UNDER):
         for whose in ("others", "own"):
-            yield canary(found, what, whose).encode(), "goals" if what in UNDER_GOALS else what
+            yield canary(found, what, whose).encode(), section_of(what)
     for section in ("plan", "consents"):
         yield canary(found, section, "others").encode(), section
 

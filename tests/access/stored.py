@@ -22,13 +22,29 @@ TABLES: dict[str, tuple[type[Any], dict[str, object]]] = {
     "health": (models.HealthNote, {"text": "ord"}),
     "team": (models.Participant, {"name": "ord"}),
 }
-#: Tables that share the section of the goals.
-UNDER_GOALS: dict[str, tuple[type[Any], dict[str, object]]] = {
+#: Further tables, each with the section its rows belong to.
+UNDER: dict[str, tuple[type[Any], dict[str, object]]] = {
     "activity": (models.Activity, {"title": "ord"}),
     "comment": (models.Comment, {"text": "ord"}),
     "review": (models.GoalReview, {"attainment": 0}),
     "still_true": (models.StillTrueAnswer, {"answer": "yes"}),
+    "goal_mark": (models.Flag, {"text": "ord", "section": "goals", "about_kind": "goal"}),
+    "service_comment": (models.Comment, {"text": "ord", "section": "services"}),
+    "service_mark": (models.Flag, {"text": "ord", "section": "services", "about_kind": "service"}),
+    "health_mark": (models.Flag, {"text": "ord", "section": "health", "about_kind": "health_note"}),
+    "health_history": (
+        models.Version,
+        {"section": "health", "object_kind": "health_note", "object_version": 1, "before": {}},
+    ),
 }
+_SECTIONS = {
+    "service_comment": "services",
+    "service_mark": "services",
+    "health_mark": "health",
+    "health_history": "health",
+}
+#: What is never reworded: marks are answered, history stays.
+UNCHANGING = ("goal_mark", "service_mark", "health_mark", "health_history")
 #: Where the employers of the worlds are.
 _KINDS = {
     "district": "district",
@@ -47,6 +63,27 @@ ORGANISATIONS = {name: identity("organisation", name) for name in _KINDS}
 def canary(found: Situation, what: str, whose: str) -> str:
     """Return the word that one row of one world holds and no other text does."""
     return f"kanari{row_id(found, what, whose).hex[:16]}"
+
+
+def section_of(what: str) -> str:
+    """Return the section the rows of a table belong to."""
+    return what if what in TABLES else _SECTIONS.get(what, "goals")
+
+
+def about(found: Situation, what: str, whose: str) -> dict[str, object]:
+    """Return what a row hangs on: the goal of a comment, the text of a mark."""
+    goal, service, note = (row_id(found, name, whose) for name in ("goals", "services", "health"))
+    return {
+        "activity": {"goal_id": goal},
+        "comment": {"goal_id": goal},
+        "review": {"goal_id": goal},
+        "still_true": {"activity_id": row_id(found, "activity", whose)},
+        "goal_mark": {"about_id": goal},
+        "service_comment": {"service_id": service},
+        "service_mark": {"about_id": service},
+        "health_mark": {"about_id": note},
+        "health_history": {"object_id": note},
+    }.get(what, {})
 
 
 def row_id(found: Situation, what: str, whose: str) -> UUID:
@@ -179,12 +216,9 @@ def _consent(one: Situation, spell: Spell) -> models.Consent:
 
 def _content(one: Situation) -> Iterable[Any]:
     for whose, author in (("others", one.writer), ("own", one.viewer)):
-        goal = row_id(one, "goals", whose)
-        more = {"activity": {"goal_id": goal}, "comment": {"goal_id": goal}, "review": {"goal_id": goal}}
-        more["still_true"] = {"activity_id": row_id(one, "activity", whose)}
-        for what, (model, values) in (TABLES | UNDER_GOALS).items():
+        for what, (model, values) in (TABLES | UNDER).items():
             told = {name: canary(one, what, whose) if value == "ord" else value for name, value in values.items()}
-            yield content_row(one, model, row_id(one, what, whose), author, told | more.get(what, {}), whose)
+            yield content_row(one, model, row_id(one, what, whose), author, told | about(one, what, whose), whose)
 
 
 def content_row(one: Situation, model: type[Any], key: UUID, author: UUID, values: dict[str, object], mark: str) -> Any:

@@ -86,7 +86,7 @@ def questions(connection: psycopg.Connection, found: Situation) -> dict[str, tup
     return asked
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(240)
 def test_no_deviation(as_app: psycopg.Connection, situations: dict[str, Situation]) -> None:
     wrong, yes = [], 0
     for world in worlds():

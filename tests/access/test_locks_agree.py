@@ -24,7 +24,7 @@ from minoversikt.domain.codes import Op, Section
 from minoversikt.domain.standing import Facts
 from tests.access.scenarios.stories import EVENTS
 from tests.access.situation import Situation
-from tests.access.stored import TABLES, UNDER_GOALS, row_id
+from tests.access.stored import TABLES, UNDER, row_id, section_of
 from tests.access.test_stories import Stage
 from tests.support import databases
 from tests.support.cluster import Cluster
@@ -48,7 +48,7 @@ _STARTS = (
     "stranger/usual",
 )
 _CAPACITIES = ("private", "employment", "elsewhere")
-_ROWS = TABLES | UNDER_GOALS
+_ROWS = TABLES | UNDER
 _OPEN = """
     SELECT door_open(%(person)s, %(acting)s, %(plan)s, 'see', '{}', %(sections)s, '', '', '', NULL, '', 'see', 'plan',
                      NULL, NULL, '', 'html')
@@ -115,7 +115,7 @@ class Around(RuleBasedStateMachine):
             self._compare(who, facts, now + self.ahead)
             audience = self._audience()
             for what in _ROWS:
-                section = Section("goals" if what in UNDER_GOALS else what)
+                section = Section(section_of(what))
                 allowed = isinstance(policy.decide(facts, Op.SEE, section, now, audience), policy.Allowed)
                 assert allowed == (what in visible), f"{word}: row of {what} is {'hidden' if allowed else 'shown'}"
 

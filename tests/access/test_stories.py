@@ -16,7 +16,7 @@ from minoversikt.domain.codes import Op, Section
 from minoversikt.domain.standing import Facts
 from tests.access.scenarios.stories import EVENTS, Story, stories
 from tests.access.situation import Situation, born, identity, unit
-from tests.access.stored import TABLES, UNDER_GOALS, row_id
+from tests.access.stored import TABLES, UNDER, row_id
 from tests.support import databases
 from tests.support.cluster import Cluster
 
@@ -64,7 +64,7 @@ class Stage:
             "turns_16": born(16, 0),
             "turns_18": born(18, 0),
         }
-        tables = {model._meta.db_table for model, _ in (TABLES | UNDER_GOALS).values()}
+        tables = {model._meta.db_table for model, _ in (TABLES | UNDER).values()}
         wanted = sorted(tables) if "{every table}" in EVENTS[event] else [""]
         changes = (EVENTS[event].replace("{every table}", table) for table in wanted)
         return sum(self.connection.execute(change, values).rowcount for change in changes)
