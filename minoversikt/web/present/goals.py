@@ -229,6 +229,7 @@ def goal_list(goals: tuple[GoalWithSteps, ...], plan_id: UUID) -> dict[str, list
             "url": f"/plan/{plan_id}/maal/{one.goal.id}/", "title": one.goal.title, "why": one.goal.why,
             "done": one.done, "total": len(one.steps), "words": progress_words(one),
             "now": one.current.title if one.current and one.goal.status == "active" else "",
-            "helper": _("Ferdig %(day)s") % {"day": day_month(done_on)} if one.goal.status == "done" and done_on else "",
+            "helper": _("Ferdig %(day)s") % {"day": day_month(done_on)} if one.goal.status == "done" and done_on
+            else private_texts.card_mark(one.goal.audience),
         })  # fmt: skip
     return cards

@@ -18,6 +18,7 @@ from minoversikt.services.plans import PlanOverview
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
 from minoversikt.web.present.coming_of_age import Warned, warned
+from minoversikt.web.present.private_texts import card_mark
 from minoversikt.web.present.services import ServiceRow, service_row
 from minoversikt.web.present.team import Member, coordinator, participant
 from minoversikt.web.present.your_turn import turn_rows
@@ -176,5 +177,6 @@ def _goal(one: GoalWithSteps, base: str) -> GoalCard:
         else _("Ingen steg ennå")
     )
     helper = _("Hjelper: %(names)s") % {"names": ", ".join(one.helpers[:2])} if one.helpers else ""
+    helper = ". ".join(part for part in (card_mark(one.goal.audience), helper) if part)
     current = one.current.title if one.current else ""
     return GoalCard(f"{base}maal/{one.goal.id}/", one.goal.title, one.goal.why, one.done, total, words, current, helper)

@@ -63,6 +63,13 @@ def mark_for(audience: Sequence[UUID] | None, owner: UUID, *, is_owner: bool, ow
     return _("Bare %(name)s og koordinatoren kan se dette") % {"name": owner_name.split(maxsplit=1)[0]}
 
 
+def card_mark(audience: Sequence[UUID] | None) -> str:
+    """Return the mark on a card of a private goal; whoever sees the card is among those it is narrowed to."""
+    if audience is None:
+        return ""
+    return _("Bare du kan se dette") if len(audience) == 1 else _("Bare noen få kan se dette")
+
+
 def marked(kind: str, row: Whose, frame: PlanFrame, me: UUID, *, young: bool) -> tuple[str, str]:
     """Return the mark on a text, and where the reader says who sees it: only for the young person's own texts."""
     owner, audience = frame.owner_id, row.audience
