@@ -43,6 +43,7 @@ class _Open:
     """The report behind a page, the plan it became, and the hospital's places."""
 
     report: models.NeedReport
+    case_id: UUID
     plan_id: UUID
     hospital: UUID
     places: tuple[UUID, ...]
@@ -55,7 +56,7 @@ def case_of(actor: Actor, report_id: UUID, *, text: str = "") -> HospitalCase:
     """
     with enter_work(actor) as door:
         found = _opened(door, report_id)
-        held = _running(found.report.case_id, door.at).first()
+        held = _running(found.case_id, door.at).first()
         choices = () if held else employments.colleagues(door, found.places, text, but=found.report.subject_id)
         door.log(LogAction.SEE, "assignment", report_id=report_id, subject_id=found.report.subject_id)
         return HospitalCase(report_id, found.report.subject_name, _shape(held) if held else None, choices, door.at)
@@ -74,7 +75,7 @@ def appoint(actor: Actor, report_id: UUID, *, employment_id: UUID) -> str:
         if job is None:
             raise InvalidError({"employment": NOBODY_CHOSEN})
         row = models.CoordinatorAssignment(
-            case_id=found.report.case_id, subject_id=found.report.subject_id, unit_id=found.hospital, kind=_KIND.value,
+            case_id=found.case_id, subject_id=found.report.subject_id, unit_id=found.hospital, kind=_KIND.value,
             holder_id=job.person_id, employment_id=job.id, name=job.name, title=job.title,
             organisation_name=job.organisation.name, phone=job.phone, reach=job.reach, starts_at=door.at,
         )  # fmt: skip
@@ -88,7 +89,7 @@ def end(actor: Actor, report_id: UUID, assignment_id: UUID) -> None:
     with enter_work(actor) as door:
         found = _opened(door, report_id)
         row = models.CoordinatorAssignment.unguarded.filter(
-            id=assignment_id, case_id=found.report.case_id, kind=_KIND.value, unit_id=found.hospital
+            id=assignment_id, case_id=found.case_id, kind=_KIND.value, unit_id=found.hospital
         ).first()
         if row is None:
             raise NotFoundError
@@ -107,12 +108,12 @@ def _opened(door: WorkDoor, report_id: UUID) -> _Open:
         (plan,) = cursor.fetchone()
         cursor.execute(_PLACES)
         hospital, places = cursor.fetchone()
-    if plan is None or report.subject_id == door.actor.person_id:
+    if plan is None or report.case_id is None or report.subject_id == door.actor.person_id:
         raise NotFoundError
-    return _Open(report, plan, hospital, tuple(places))
+    return _Open(report, report.case_id, plan, hospital, tuple(places))
 
 
-def _running(case_id: UUID | None, at: datetime) -> "QuerySet[Any]":
+def _running(case_id: UUID, at: datetime) -> "QuerySet[Any]":
     """Return who coordinates a case at the hospital at a moment."""
     rows = models.CoordinatorAssignment.unguarded.filter(case_id=case_id, kind=_KIND.value)
     return rows.filter(Q(ends_at=None) | Q(ends_at__gt=at))

@@ -110,7 +110,7 @@ def answer(actor: Actor, question_id: UUID, *, text: str) -> None:
 
 def _of(door: WorkDoor) -> "QuerySet[Any]":
     """Return the questions to the officer's organisation; the policy says the same."""
-    if door.actor.role is not Role.PRIVACY_OFFICER:
+    if door.actor.role is not Role.PRIVACY_OFFICER or door.actor.organisation_id is None:
         raise NotFoundError
     rows = models.LogQuestion.unguarded.filter(organisation_id=door.actor.organisation_id)
     return rows.annotate(organisation_name=F("organisation__name"))
