@@ -2,6 +2,7 @@
 
 import re
 
+import psycopg
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -63,6 +64,46 @@ def test_one_tap_says_that_an_activity_is_done(live_server: str, open_page: Open
     finger.tap("Jeg har klart dette")
     expect(page.get_by_role("status")).to_be_visible()
     assert finger.taps == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        ("physio", "Gjort"),
+        ("physio", "Ikke ennå"),
+        ("son", "Gjort"),
+        ("owner", "Jeg har klart dette"),
+        ("owner", "Ikke ennå"),
+    ],
+)
+def test_one_tap_on_the_first_page_answers_for_an_activity(
+    live_server: str, open_page: Opener, bypass: psycopg.Connection, who: str, words: str
+) -> None:
+    given_something_to_do(bypass, who)
+    page = open_page(live_server, who, width=390)
+    if who == "owner":
+        tiles = page.locator(".tiles").bounding_box()
+        assert tiles
+        assert tiles["y"] + tiles["height"] <= FIRST_SCREEN_OF_A_PHONE
+    finger = Finger(page)
+    page.locator(".turn form button", has_text=words).first.click()
+    finger.taps += 1
+    expect(page.get_by_role("status")).to_be_visible()
+    expect(page.get_by_role("button", name="Angre")).to_be_visible()
+    assert finger.taps == 1
+
+
+def given_something_to_do(bypass: psycopg.Connection, who: str) -> None:
+    """Let somebody have an activity of their own that is due today."""
+    bypass.execute(
+        "UPDATE records_activity SET due = current_date, status = 'in_progress', responsible_id = %s WHERE id = %s",
+        [demo_id("Person", who), demo_id("Activity", "owner-walk")],
+    )
+    bypass.execute(
+        "UPDATE records_consent SET level = 'contribute' WHERE grantee_id = %s AND state = 'active'",
+        [demo_id("Person", who)],
+    )
+    bypass.commit()
 
 
 def test_a_goal_is_written_in_three_screens(live_server: str, open_page: Opener) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from minoversikt.demo.book import demo_id
 from tests.hostile.asking import fields_of, send
+from tests.support import many
 from tests.support.participants import CONTENT, PLAN, circle, give
 
 BASE = f"/plan/{PLAN}/"
@@ -300,3 +301,67 @@ def test_the_unit_reads_a_line_of_numbers(client_for):
     assert re.search(
         r"I (færre enn 5|mer enn \d+|\d+) av \d+ planer har flere enn koordinatoren skrevet de siste 90 dagene\.", page
     )
+
+
+def said_much(bypass, many):
+    """Add marks, comments, answers and reviews to the plan, past every lock."""
+    names = "id, created_at, plan_id, version, author_id, author_name, author_byline, voiced_by_owner, changed_at, position, source_key"
+    row = "gen_random_uuid(), now() - n * interval '1 minute', %s, 1, %s, 'x', '', false, now(), 0, ''"
+    given = [PLAN, demo_id("Person", "son")]
+    inserts = (
+        ("comment", "activity_id, section, text", "%s, 'goals', 'ord'", [WALK]),
+        ("comment", "service_id, section, text", "%s, 'services', 'ord'", [SERVICE]),
+        ("goalreview", "goal_id, attainment, note", "%s, 0, ''", [GOAL]),
+        ("stilltrueanswer", "activity_id, answer", "%s, 'yes'", [WALK]),
+        (
+            "flag",
+            "section, about_kind, about_id, text, answer, answered_by_name",
+            "'goals', 'activity', %s, 'ord', '', ''",
+            [WALK],
+        ),
+    )
+    for table, columns, values, about in inserts:
+        bypass.execute(
+            f"INSERT INTO records_{table} ({names}, {columns}) SELECT {row}, {values} FROM generate_series(1, %s) n",
+            [*given, *about, many],
+        )
+    bypass.commit()
+
+
+PINNED = {
+    ("physio", BASE): 6, ("son", BASE): 6, ("physio", f"{BASE}aktiviteter/{WALK}/"): 5, ("son", f"{BASE}tjenester/{SERVICE}/"): 5,
+    ("nav", f"{BASE}maal/{GOAL}/"): 5, ("coordinator", BASE): 5,
+}  # fmt: skip
+
+
+def test_no_page_costs_more_statements_for_what_is_said(bypass, client_for, count_statements):
+    def counted():
+        found = {}
+        for who, address in PINNED:
+            client = client_for(who)
+            client.get(address)
+            with count_statements() as count:
+                assert client.get(address).status_code == 200
+            found[who, address] = count.total
+        return found
+
+    assert counted() == PINNED
+    said_much(bypass, 200)
+    many.rows(bypass, "activity", 100)
+    assert counted() == PINNED
+
+
+def test_the_list_of_plans_asks_about_own_work_and_a_tap_leads_back(bypass, client_for):
+    bypass.execute("UPDATE records_activity SET due = current_date, status = 'in_progress' WHERE id = %s", [WALK])
+    bypass.commit()
+    physio = client_for("physio")
+    page = physio.get("/planer/")
+    assert "Gåtrening ute" in page.content.decode()
+    assert "Planen til Kari Testperson" in text_of(page)
+    answer = physio.post(f"{BASE}din-tur/", {"do": "not_yet", "activity": str(WALK), "next": "/planer/"})
+    assert answer["Location"] == "/planer/"
+    assert "Gåtrening ute" not in physio.get("/planer/").content.decode()
+    give(bypass, "physio", ["goals"], "see")
+    bypass.execute("DELETE FROM records_stilltrueanswer")
+    bypass.commit()
+    assert "Gåtrening ute" not in physio.get("/planer/").content.decode()
