@@ -111,12 +111,13 @@ class CaseLife:
 
 
 def without_responsible(
-    activities: Iterable[Activity], owner: UUID, coordinators: Sequence[Coordinator], around: Iterable[UUID | None]
+    activities: Iterable[Activity], coordinators: Sequence[Coordinator], around: Iterable[UUID | None], at: datetime
 ) -> tuple[Activity, ...]:
-    """Return the open activities whose responsible is not around the person any more (L5).
+    """Return the open activities whose responsible was coordinator here and is not around the person any more (L5).
 
-    `coordinators` are those who coordinate now, `around` the people and units in the team. Who was only named, without
-    being known, counts as around: nobody can tell. rls/047_life.sql says the same, for the unit's number.
+    `coordinators` are those of now and before, `around` the owner and the people of the team: who stays as a
+    participant is still there. rls/047_life.sql says the same, for the unit's number.
     """
-    here = {owner, *(one.holder_id for one in coordinators), *around}
-    return tuple(a for a in activities if a.responsible_id is not None and a.responsible_id not in here and is_open(a))
+    here = {one.holder_id for one in coordinators if one.ends_at is None or one.ends_at > at} | set(around)
+    gone = {one.holder_id for one in coordinators} - here
+    return tuple(a for a in activities if a.responsible_id in gone and is_open(a))

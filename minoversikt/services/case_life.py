@@ -66,7 +66,7 @@ def closed(actor: Actor, *, show: int = PAGE) -> tuple[tuple[ClosedCase, ...], i
     with enter_work(actor) as door:
         rows = models.CoordinationCase.unguarded.filter(unit_id=cases.unit_of(door), closed_at__isnull=False)
         named = rows.order_by("-closed_at", "id").values_list("id", "subject_name", "closed_at")
-        found = tuple(ClosedCase(row[0], row[1], oslo_day(row[2])) for row in named[:show])
+        found = tuple(ClosedCase(key, name, oslo_day(at)) for key, name, at in named[:show] if at)
         door.log(LogAction.LIST, "case", listed=tuple(one.id for one in found))
         return found, rows.count()
 

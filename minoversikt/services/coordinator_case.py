@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from minoversikt.access.door import WorkDoor, enter_work
 from minoversikt.domain.actor import Actor
@@ -80,7 +80,7 @@ def ask_to_hand_over(actor: Actor, case_id: UUID) -> None:
         door.log(LogAction.CHANGE, "case", object_id=case_id, subject_id=row.subject_id)
 
 
-def _held(door: WorkDoor):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a queryset
+def _held(door: WorkDoor) -> "QuerySet[Any]":
     actor = door.actor
     now = Q(starts_at__lte=door.at) & (Q(ends_at=None) | Q(ends_at__gt=door.at))
     rows = models.CoordinatorAssignment.unguarded.filter(now, holder_id=actor.person_id, case__closed_at=None)

@@ -85,10 +85,10 @@ def _page(door: PlanDoor, found: tuple[Any, ...]) -> HandoverPage:
     now = tuple(one for one in held if is_current(one, door.at))
     past = [one for one in held if one.ends_at and one.ends_at <= door.at and one.holder_id not in _ids(now)]
     left = max(past, key=lambda one: one.ends_at, default=None)
-    around = [one.person_id for one in team] + [one.unit_id for one in team]
+    around = [door.frame.owner_id, *(one.person_id for one in team)]
     return HandoverPage(
         sight=sight(door), words=words, left=left, coordinators=now,
-        without=without_responsible(activities, door.frame.owner_id, now, around),
+        without=without_responsible(activities, held, around, door.at),
         open=tuple(one for one in activities if is_open(one)), participants=team,
         appointments=tuple(one for one in days if one.starts_at > door.at)[:5],
         notes=tuple(one for one in notes if left and one.author_id == left.holder_id)[:5],

@@ -102,10 +102,11 @@ def _overview(door: PlanDoor) -> PlanOverview:
         wanted["log_answers"] = your_turn.read_log_answers
     found = read_together(tuple(wanted.values()), case=door.frame.case_id, **door.scope)
     parts = {name: tuple(rows) for name, rows in zip(wanted, found, strict=True)}
-    parts["coordinators"] = tuple(c for c in parts["coordinators"] if is_current(c, door.at))
+    held = parts["coordinators"]
+    parts["coordinators"] = tuple(c for c in held if is_current(c, door.at))
     shown = {name: rows for name, rows in parts.items() if name not in _UNSHOWN}
     return PlanOverview(
-        frame=door.frame, sections=sight(door).sections, is_owner=door.is_owner, at=door.at, turns=_turns(door, parts),
+        frame=door.frame, sections=sight(door).sections, is_owner=door.is_owner, at=door.at, turns=_turns(door, held, parts),
         may_edit_goals=door.may(Op.EDIT, Section.GOALS),
         may_add_appointment=door.may(Op.CONTRIBUTE, Section.CALENDAR), coming=coming_of_age.near_in(door), **shown,
     )  # fmt: skip
@@ -124,7 +125,7 @@ def seen_as(door: PlanDoor, person_id: UUID, sections: frozenset[Section]) -> Pl
     )  # fmt: skip
 
 
-def _turns(door: PlanDoor, parts: Mapping[str, tuple[Any, ...]]) -> tuple[Turn, ...]:
+def _turns(door: PlanDoor, held: tuple[Coordinator, ...], parts: Mapping[str, tuple[Any, ...]]) -> tuple[Turn, ...]:
     """What waits for the reader, from what was read for the page."""
     taking_part = not door.is_owner and not your_turn.coordinates(door)
     read = {name: parts.get(name, ()) for name in _TURN_PARTS}
@@ -133,7 +134,7 @@ def _turns(door: PlanDoor, parts: Mapping[str, tuple[Any, ...]]) -> tuple[Turn, 
         coordinates=your_turn.coordinates(door), reports=door.may(Op.CONTRIBUTE, Section.GOALS),
         rates=door.may(Op.CONTRIBUTE, Section.GOALS),
         contribution=your_turn.own_contribution(door) if taking_part else None,
-        new_coordinator=_waiting(door, parts["coordinators"]), without_responsible=_without(door, parts), **read,
+        new_coordinator=_waiting(door, parts["coordinators"]), without_responsible=_without(door, held, parts), **read,
     ))  # fmt: skip
     if not door.may(Op.SHARE, Section.CONSENTS):
         return waiting
@@ -146,13 +147,12 @@ def _waiting(door: PlanDoor, coordinators: tuple[Coordinator, ...]) -> str:
     return who if who and decides(door) else ""
 
 
-def _without(door: PlanDoor, parts: Mapping[str, tuple[Any, ...]]) -> int:
-    """How many activities have nobody responsible, for who sees the whole team."""
+def _without(door: PlanDoor, held: tuple[Coordinator, ...], parts: Mapping[str, tuple[Any, ...]]) -> int:
+    """How many activities have nobody responsible since a coordinator left, for who sees the whole team."""
     if Section.TEAM not in door.sections:
         return 0
-    team = parts["participants"]
-    around = [one.person_id for one in team] + [one.unit_id for one in team]
-    return len(without_responsible(parts.get("activities", ()), door.frame.owner_id, parts["coordinators"], around))
+    around = [door.frame.owner_id, *(one.person_id for one in parts["participants"])]
+    return len(without_responsible(parts.get("activities", ()), held, around, door.at))
 
 
 def is_current(coordinator: Coordinator, at: datetime) -> bool:

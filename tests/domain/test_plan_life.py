@@ -1,6 +1,6 @@
 """The steps in the life of a plan and of a move: which there are, whose they are, and that no others are possible."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import product
 from uuid import uuid4
 
@@ -51,10 +51,17 @@ def _activity(responsible, status=ActivityStatus.PLANNED):
     )  # fmt: skip
 
 
-def test_an_activity_is_left_when_nobody_around_is_responsible():
-    owner, here, gone, unit = uuid4(), uuid4(), uuid4(), uuid4()
-    amira = Coordinator(uuid4(), AssignmentKind.COORDINATOR, uuid4(), "Amira", "", "", "", "", NOW, None)
+def _held(person, until=None):
+    return Coordinator(
+        uuid4(), AssignmentKind.COORDINATOR, person, "Amira", "", "", "", "", NOW - timedelta(days=9), until
+    )
+
+
+def test_an_activity_is_left_when_who_coordinated_is_not_around_any_more():
+    owner, gone, stayed, back, never = (uuid4() for _ in range(5))
+    over = NOW - timedelta(days=1)
+    held = [_held(gone, over), _held(stayed, over), _held(back, over), _held(back), _held(owner, over)]
     left = _activity(gone)
-    rows = [left, _activity(owner), _activity(here), _activity(unit), _activity(amira.holder_id), _activity(None),
-            _activity(gone, ActivityStatus.DONE)]  # fmt: skip
-    assert plan_life.without_responsible(rows, owner, [amira], [here, unit, None]) == (left,)
+    rows = [left, *map(_activity, (owner, stayed, back, never, None)), _activity(gone, ActivityStatus.DONE)]
+    assert plan_life.without_responsible(rows, held, [owner, stayed, None], NOW) == (left,)
+    assert plan_life.without_responsible(rows, held, [owner, stayed, None], over - timedelta(hours=1)) == ()

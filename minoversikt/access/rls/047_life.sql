@@ -83,17 +83,18 @@ END $$;
 CREATE TRIGGER employment_leaves AFTER UPDATE OF ends_at ON records_employment FOR EACH ROW
     WHEN (NEW.ends_at IS NOT NULL AND NEW.ends_at IS DISTINCT FROM OLD.ends_at) EXECUTE FUNCTION employment_leaves();
 
--- Open activities whose responsible is not around the person any more: neither owner, nor coordinating, nor in the team.
--- Under the caller's own locks; the unit gets the number alone, through case_life.
+-- Open activities whose responsible was coordinator here and is not around the person any more: neither coordinating, nor
+-- in the team. Under the caller's own locks; the unit gets the number alone, through case_life.
 CREATE FUNCTION activities_without(p_plan uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     SELECT a.id FROM records_activity a JOIN records_plan p ON p.id = a.plan_id
      WHERE a.plan_id = p_plan AND a.removed_at IS NULL AND a.status IN ('planned', 'in_progress')
-       AND a.responsible_id IS NOT NULL AND a.responsible_id <> p.owner_id
+       AND a.responsible_id IN (SELECT k.holder_id FROM records_coordinatorassignment k
+                                 WHERE k.case_id = p.case_id AND k.ends_at <= now())
        AND NOT EXISTS (SELECT FROM records_coordinatorassignment k
                         WHERE k.case_id = p.case_id AND k.holder_id = a.responsible_id
-                          AND k.starts_at <= now() AND (k.ends_at IS NULL OR k.ends_at > now()))
+                          AND (k.ends_at IS NULL OR k.ends_at > now()))
        AND NOT EXISTS (SELECT FROM records_participant m
-                        WHERE m.plan_id = p.id AND a.responsible_id IN (m.person_id, m.unit_id)
+                        WHERE m.plan_id = p.id AND m.person_id = a.responsible_id
                           AND m.removed_at IS NULL AND m.status = 'active')
 $$;
 
