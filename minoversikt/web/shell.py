@@ -53,6 +53,7 @@ def plan_nav(plan_id: UUID | str, path: str, sections: set[str], *, own: bool = 
         ("team", _("Team"), "team/"),
         ("calendar", _("Kalender"), "kalender/"),
         ("plan", _("Om planen"), "om-planen/"),
+        ("consents", _("Hvem ser hva"), "hvem-ser-hva/"),
         ("access_log", _("Hvem har sett planen"), "innsyn/"),
     ]
     seen = sections | {"plan"}

@@ -96,6 +96,7 @@ def _thing(deed: Deed) -> str:
         "plan_text": _("om deg"),
         "appointment": _("avtale"),
         "participant": _("hvem som er i teamet"),
+        "consent_proposal": _("forslag om hvem som får se planen"),
         "participant_photo": _("bilde i teamet"),
         "invitation": _("invitasjon til teamet"),
         "health_note": _("helseopplysning"),
