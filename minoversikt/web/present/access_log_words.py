@@ -90,6 +90,7 @@ def _thing(deed: Deed) -> str:
         "goal": _("mål"),
         "activity": _("tiltak"),
         "comment": _("kommentar"),
+        "flag": _("merke om at noe ikke stemmer"),
         "goal_review": _("hvordan det går"),
         "still_true": _("svar på «Stemmer dette fortsatt?»"),
         "service": _("tjeneste"),
