@@ -12,7 +12,18 @@ from minoversikt.domain.codes import Op, Section, TextKey
 from minoversikt.domain.errors import InvalidError, NotFoundError
 from minoversikt.domain.private_text import Circle
 from minoversikt.records import models
-from minoversikt.services import about_me, drafts, goal_page, goal_talk, goals, plan_texts, private_texts, writing
+from minoversikt.services import (
+    about_me,
+    comments,
+    drafts,
+    goal_page,
+    goal_talk,
+    goals,
+    plan_services,
+    plan_texts,
+    private_texts,
+    writing,
+)
 from tests.services.reporting import TODAY
 
 PLAN, GOAL = demo_id("Plan", "teen"), demo_id("Goal", "teen")
@@ -117,6 +128,24 @@ def test_undo_opens_it_and_only_the_young_person_can(teen, parent, nora):
             writing.undo(other, PLAN, saved.undo_id)
     writing.undo(teen, PLAN, saved.undo_id)
     assert len(_titles(parent)) > 2
+
+
+def test_undoing_an_opening_shuts_it_again(teen, parent):
+    _keep(teen, Circle.ONLY_ME)
+    opened = _keep(teen, Circle.EVERYBODY)
+    assert len(_titles(parent)) > 2
+    writing.undo(teen, PLAN, opened.undo_id)
+    assert _titles(parent) == set()
+    assert private_texts.who_sees(teen, PLAN, "goal", GOAL)[1].circle is Circle.ONLY_ME
+
+
+def test_what_is_said_about_a_service_is_kept_too(teen, parent, nora):
+    service = demo_id("Service", "teen")
+    said = comments.comment_on(teen, PLAN, "service", service, text="Jeg liker det ikke.")
+    _keep(teen, Circle.COORDINATOR, "comment", said.id)
+    for actor, sees in ((teen, True), (nora, True), (parent, False)):
+        found = [one.text for one in plan_services.service_of(actor, PLAN, service).comments]
+        assert ("Jeg liker det ikke." in found) is sees
 
 
 def test_a_parent_can_not_undo_or_draft_about_what_is_private_now(teen, parent):
