@@ -36,7 +36,11 @@ def figures_view(found: Figures) -> FiguresView:
     longest = max((group.reports or 0 for group in found.groups), default=0)
     rows = tuple(_row(group, longest) for group in found.groups)
     return FiguresView(
-        _sentence(found), day_month_year(found.since), rows, any(g.reports is None for g in found.groups), SMALLEST
+        _sentence(found),
+        day_month_year(found.since),
+        rows,
+        any(None in (g.reports, g.answered, g.median_days) for g in found.groups),
+        SMALLEST,
     )
 
 
