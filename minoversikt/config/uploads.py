@@ -26,7 +26,9 @@ class AskedFor(FileUploadHandler):
 
     chunk_size = 64 * 1024
 
-    def handle_raw_input(self, _input: Any, _meta: Any, content_length: int, *_more: Any, **_named: Any) -> None:
+    def handle_raw_input(  # type: ignore[override]
+        self, _input: Any, _meta: Any, content_length: int, *_more: Any, **_named: Any
+    ) -> None:
         """Remember how long the request is, before anything of it is read."""
         self.too_long = content_length > LONGEST_REQUEST
 

@@ -55,7 +55,7 @@ def my_plans(actor: Actor) -> MyPlans:
         invited, units = team_invitations.open_in(door), unit_plans(door)
         own = {part.plan_id: part for part in parts(door)}
         plans = in_order(_plan(row, own) for row in _rows(actor, oslo_today(door.at)))
-        listed = {one.plan_id for one in (*plans, *invited, *units)}
+        listed = {one.plan_id for one in plans} | {one.plan_id for one in invited} | {one.plan_id for one in units}
         door.log(LogAction.LIST, "plan", listed=tuple(sorted(listed)))
         return MyPlans(plans, invited, units, door.at, coming_of_age.near(door), your_turn.own_work(door))
 
@@ -70,7 +70,7 @@ def takes_part(actor: Actor) -> bool:
 def _rows(actor: Actor, today: date) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(_PLANS, {"today": today, "person": actor.person_id})
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _plan(row: tuple[Any, ...], own: dict[Any, OwnPart]) -> MyPlan:

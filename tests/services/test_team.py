@@ -9,12 +9,16 @@ from django.db import ProgrammingError, connection
 from minoversikt.access.door import Touch, enter
 from minoversikt.demo.book import demo_id
 from minoversikt.demo.visits import demo_actor
-from minoversikt.domain.codes import Op, ParticipantStatus, Section
+from minoversikt.domain.codes import ConsentHow, ConsentLevel, Op, ParticipantStatus, Section
 from minoversikt.domain.dates import oslo_today
 from minoversikt.domain.errors import InvalidError, NotAllowedNowError, NotFoundError
 from minoversikt.records import models
 from minoversikt.services import (
     care_team,
+    consent_giving,
+    consent_records,
+    consents,
+    my_plans,
     own_participation,
     plans,
     team_directory,
@@ -175,6 +179,35 @@ def test_a_number_that_can_not_be_is_refused(demo_db):
             demo_actor("owner"), PLAN, given="A", family="B", number="123", values=SAID | {"role": "Venn"}
         )
     assert set(caught.value.fields) == {"identity_number"}
+
+
+@pytest.mark.parametrize("how", ["given", "recorded"])
+def test_a_yes_to_what_somebody_proposed_may_see_is_a_yes_to_them(demo_db, how):
+    one, until = proposed_by_coordinator(), TODAY + timedelta(days=30)
+    choice = {Section.GOALS: ConsentLevel.SEE, Section.CALENDAR: ConsentLevel.CONTRIBUTE}
+    if how == "given":
+        seen = consents.consent_of(demo_actor("owner"), PLAN, one).sharing.seen
+        consent_giving.give(demo_actor("owner"), PLAN, one, choice, until, seen=seen)
+    else:
+        consent_records.record(demo_actor("coordinator"), PLAN, one, choice, until, how=ConsentHow.SPOKEN)
+    assert member(demo_actor("owner"), one).status is _S.INVITED
+    doctor = demo_actor("doctor")
+    assert not sees_goals("doctor")
+    (found,) = my_plans.my_plans(doctor).invitations
+    team_invitations.answer(doctor, found.id, yes=True)
+    assert sees_goals("doctor")
+    with pytest.raises(NotFoundError):
+        team_proposals.proposal_of(demo_actor("owner"), PLAN, one)
+
+
+def test_a_proposal_of_access_says_yes_to_nobody(demo_db, bypass):
+    one = proposed_by_coordinator()
+    consent_giving.propose(
+        demo_actor("coordinator"), PLAN, one, {Section.GOALS: ConsentLevel.SEE}, TODAY + timedelta(days=30)
+    )
+    assert member(demo_actor("owner"), one).status is _S.PROPOSED
+    team_proposals.respond(demo_actor("owner"), PLAN, one, yes=False)
+    assert states(bypass, one) == {"withdrawn"}
 
 
 # --- the invitation ------------------------------------------------------------------------------------------------------

@@ -150,6 +150,34 @@ BEGIN
     RETURN FOUND;
 END $$;
 
+-- Consenting to what somebody proposed may see is a yes to them too: they are invited, and find it where they log in;
+-- whoever keeps the team makes a link to hand over when it is wanted. Nobody knows the secret of this one.
+CREATE FUNCTION consent_invites() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    asked records_participant%ROWTYPE;
+BEGIN
+    UPDATE records_participant
+       SET status = CASE WHEN unit_id IS NULL THEN 'invited' ELSE 'active' END,
+           accepted_at = CASE WHEN unit_id IS NOT NULL THEN now() END, version = version + 1, changed_at = now()
+     WHERE id = NEW.participant_id AND plan_id = NEW.plan_id AND status = 'proposed' AND removed_at IS NULL
+    RETURNING * INTO asked;
+    IF asked.person_id IS NOT NULL THEN
+        INSERT INTO records_teaminvitation (id, created_at, plan_id, participant_id, subject_id, token_hash, ends_at,
+                                            by_id, by_name)
+        VALUES (gen_random_uuid(), now(), NEW.plan_id, asked.id, asked.person_id,
+                sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8')), now() + interval '30 days',
+                NEW.given_by_id, NEW.given_by_name);
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER consent_invites_new AFTER INSERT ON records_consent FOR EACH ROW
+    WHEN (NEW.kind = 'access' AND NEW.state = 'active' AND NEW.participant_id IS NOT NULL)
+    EXECUTE FUNCTION consent_invites();
+CREATE TRIGGER consent_invites AFTER UPDATE OF state ON records_consent FOR EACH ROW
+    WHEN (NEW.kind = 'access' AND NEW.state = 'active' AND OLD.state <> 'active' AND NEW.participant_id IS NOT NULL)
+    EXECUTE FUNCTION consent_invites();
+
 -- What one is asked to take part in: only one's own, and never a protected plan one is not on the list of.
 CREATE FUNCTION team_invitations() RETURNS TABLE (
     id uuid, token_hash bytea, plan_id uuid, owner_id uuid, owner_name text, participant_id uuid, role text,
@@ -380,7 +408,7 @@ DO $$
 DECLARE f text;
 BEGIN
     FOREACH f IN ARRAY ARRAY[
-        'participant_gone()', 'team_may(uuid, text)', 'team_is_me(uuid)', 'team_writes(uuid, uuid)',
+        'participant_gone()', 'consent_invites()', 'team_may(uuid, text)', 'team_is_me(uuid)', 'team_writes(uuid, uuid)',
         'team_register(uuid, bytea, uuid, bytea, text, text)', 'team_respond(uuid, boolean)', 'team_end(uuid)',
         'team_leave(uuid)', 'team_invitations()', 'team_answer(uuid, boolean)', 'team_mine()', 'my_grounds()',
         'team_write_own(uuid, int, text, text, text, text, text)',
@@ -388,7 +416,7 @@ BEGIN
     ] LOOP
         EXECUTE format('ALTER FUNCTION %s OWNER TO minoversikt_definer', f);
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
-        CONTINUE WHEN f = 'participant_gone()';
+        CONTINUE WHEN f IN ('participant_gone()', 'consent_invites()');
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO minoversikt_app', f);
     END LOOP;
 END $$;

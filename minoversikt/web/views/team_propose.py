@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from minoversikt.domain.codes import Section
 from minoversikt.domain.errors import AlreadySavedError, InvalidError
 from minoversikt.services import team_directory, team_proposals
 from minoversikt.services.sight import Sight
@@ -122,7 +123,7 @@ def _run(
         except InvalidError as error:
             refuse(form, error)
         else:
-            return handed(request, made.handed) if made.handed else _told(request, sight, asks=asks)
+            return handed(request, made.handed) if made.handed else _told(request, sight, made.saved.id, asks=asks)
     base = f"/plan/{sight.frame.id}/team/"
     return render(
         request, "team/propose_form.html", status=422 if form.errors else 200, form=form, title=title, lead=lead,
@@ -130,17 +131,27 @@ def _run(
     )  # fmt: skip
 
 
-def _told(request: HttpRequest, sight: Sight, *, asks: bool) -> HttpResponse:
-    """Go back to the team with a word about what happens next."""
-    tell(request, _("Avdelingen er med i teamet.") if asks else _("Forslaget er sendt. Planeieren svarer på det."))
-    return HttpResponseRedirect(f"/plan/{sight.frame.id}/team/", status=303)
+def _told(request: HttpRequest, sight: Sight, participant: UUID, *, asks: bool) -> HttpResponse:
+    """Go on to what they may see, with a word about what has happened."""
+    tell(
+        request,
+        _("Avdelingen er med. Velg hva de får se.") if asks else _("Forslaget er sendt. Foreslå også hva de får se."),
+    )
+    return HttpResponseRedirect(onward(sight, participant), status=303)
+
+
+def onward(sight: Sight, participant: UUID) -> str:
+    """Return where one says, or proposes, what somebody may see; the team for whoever sees no consents."""
+    base = f"/plan/{sight.frame.id}/"
+    return f"{base}hvem-ser-hva/{participant}/" if Section.CONSENTS in sight.sections else f"{base}team/"
 
 
 def handed(request: HttpRequest, made: Handed) -> HttpResponse:
     """Show the link to hand over, this once."""
     return render(
         request, "team/handed.html", made=made, link=f"{settings.BASE_URL}/team-invitasjon/{made.token}/",
-        ends=day_month_year(made.ends_on), **around(request, made.sight),
+        ends=day_month_year(made.ends_on), onward=onward(made.sight, made.participant_id),
+        decides=made.sight.is_owner or made.sight.on_behalf_of, **around(request, made.sight),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from minoversikt.web.jinja import render
 from minoversikt.web.language import gettext as _
 from minoversikt.web.present.around import around
 from minoversikt.web.present.team import end_words, period
-from minoversikt.web.views.team_propose import handed, refuse
+from minoversikt.web.views.team_propose import handed, onward, refuse
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,7 +38,7 @@ def answer(request: HttpRequest, plan_id: UUID, participant_id: UUID) -> HttpRes
         request,
         (_("%(name)s er med i teamet.") if said_yes else _("Du har sagt nei til %(name)s.")) % {"name": one.name},
     )
-    return HttpResponseRedirect(back, status=303)
+    return HttpResponseRedirect(onward(found.sight, participant_id) if said_yes else back, status=303)
 
 
 @require_POST
