@@ -43,6 +43,11 @@ NEEDED = {
     "innsyn/": ("access_log", "see"),
     "innsyn/liste.csv": ("access_log", "export"),
     "samtykke/": ("consents", "see"),
+    "team/foresla/": ("team", "contribute"),
+    "historikk/<slug:kind>/<uuid:object_id>/": ("goals", "see"),
+    "stemmer-ikke/<slug:kind>/<uuid:object_id>/": ("goals", "contribute"),
+    "maal/<uuid:goal_id>/skriv/": ("goals", "contribute"),
+    "tjenester/<uuid:service_id>/skriv/": ("services", "contribute"),
 }
 #: Whoever sees nothing at all in a state other than the usual is tried on these alone.
 TRIED_BY_THE_REFUSED = ("", "maal/", "maal/<uuid:goal_id>/", "tjenester/", "helse/", "team/", "innsyn/")
@@ -55,7 +60,11 @@ _IDS = {
     "participant_id": "team",
     "note_id": "health",
     "step_id": "goals",
+    "flag_id": "goal_mark",
+    "comment_id": "comment",
+    "object_id": "goals",
 }
+_KINDS = {"kind": "maal"}
 #: Pages that are one's own, without a plan in the address.
 OWN = ("min-plan/", "koordinator/", "enhet/", "enhet/saker/", "mine-meldinger/", "velkommen/")
 
@@ -65,7 +74,7 @@ def addresses() -> dict[str, str]:
     found = {}
     for pattern, _ in patterns():
         names = set(re.findall(r"<\w+:(\w+)>", pattern))
-        if pattern.startswith(_PLAN) and names <= {"plan_id", *_IDS}:
+        if pattern.startswith(_PLAN) and names <= {"plan_id", *_IDS, *_KINDS}:
             found[pattern.removeprefix(_PLAN)] = re.sub(r"<\w+:(\w+)>", r"{\1}", pattern)
     return found
 
@@ -73,7 +82,7 @@ def addresses() -> dict[str, str]:
 def filled(template: str, found: Situation) -> str:
     """Return one world's address."""
     ids = {name: row_id(found, what, "others") for name, what in _IDS.items()}
-    return "/" + template.format(plan_id=found.plan, **ids)
+    return "/" + template.format(plan_id=found.plan, **ids, **_KINDS)
 
 
 def client_of(found: Situation) -> Client:
