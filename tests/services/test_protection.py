@@ -1,15 +1,18 @@
 """Protected plans: whoever is not on the list finds nothing: no page, no row, no count, no answer to a search."""
 
+import json
 from dataclasses import replace
 
 import pytest
+from django.db import connection
 
-from minoversikt.access.door import enter
+from minoversikt.access.door import enter, enter_work
 from minoversikt.demo.book import demo_id
 from minoversikt.demo.visits import demo_actor
-from minoversikt.domain.codes import Op, Section
+from minoversikt.domain.codes import LogAction, Op, Section
 from minoversikt.domain.errors import NotFoundError
-from minoversikt.services import caseload, cases, protection, representation_register
+from minoversikt.services import caseload, cases, identity_numbers, protection, representation_register
+from tests.support.demo_people import identity_number
 
 PLAN, CASE = demo_id("Plan", "owner"), demo_id("CoordinationCase", "owner")
 KARI = "Kari Testperson"
@@ -81,6 +84,26 @@ def test_a_deputy_who_is_not_listed_has_one_person_less(unit):
     protection.protect(unit, CASE, on=True, listed=[_person("coordinator")])
     assert KARI not in str(caseload.caseload(deputy))
     assert KARI in str(caseload.caseload(demo_actor("coordinator")))
+
+
+def test_a_look_up_answers_as_for_somebody_unknown(unit, bypass):
+    bypass.execute("UPDATE records_needreport SET status = 'received' WHERE subject_id = %s", (_person("owner"),))
+    bypass.commit()
+    worker = demo_actor("outsider")
+    assert _standing(worker) == (True, True)
+    protection.protect(unit, CASE, on=True, listed=[_person("coordinator")])
+    assert _standing(worker) == (False, False)
+
+
+def _standing(actor):
+    """Look Kari up as the form of a report does."""
+    known = identity_numbers.vault().lookup_hash(identity_numbers.read(identity_number("owner")))
+    with enter_work(actor) as door, connection.cursor() as cursor:
+        cursor.execute("SELECT person_standing(%s)", [known])
+        (raw,) = cursor.fetchone()
+        door.log(LogAction.SEARCH, "person_standing")
+    answer = raw if isinstance(raw, dict) else json.loads(raw)
+    return answer["has_plan"], answer["has_report"]
 
 
 def test_only_the_unit_of_the_case_protects(demo_db):
