@@ -124,15 +124,20 @@ def kind_of(widget: forms.Widget) -> str:
     return "hidden" if widget.is_hidden else next((name for made, name in kinds if isinstance(widget, made)), "input")
 
 
+def _key(value: Any) -> str:
+    """A value as the page sends it; nothing chosen is the empty text, and 0 is an answer."""
+    return "" if value is None else str(value)
+
+
 def choices_of(bound: BoundField, kind: str) -> tuple[Choice, ...]:
     """Return the answers of a list. A form may carry help by answer: `choice_help = {field: {value: text}}`."""
     if kind not in ("radios", "checks", "select"):
         return ()
     value = bound.value()
-    chosen = {str(part) for part in value} if isinstance(value, (list, tuple, set)) else {str(value or "")}
+    chosen = {str(part) for part in value} if isinstance(value, (list, tuple, set)) else {_key(value)}
     helps = getattr(bound.form, "choice_help", {}).get(bound.name, {})
     return tuple(
-        Choice(str(key), str(label), str(key or "") in chosen, f"{bound.auto_id}_{number}", str(helps.get(key, "")))
+        Choice(str(key), str(label), _key(key) in chosen, f"{bound.auto_id}_{number}", str(helps.get(key, "")))
         for number, (key, label) in enumerate(bound.field.choices)
     )
 

@@ -94,3 +94,17 @@ def test_choices_keep_what_was_chosen_and_show_their_help() -> None:
     assert 'value="coordinator_only" id="id_wish_1" checked' in html
     assert "Uten plan. Du kan be om plan senere." in html
     assert 'value="b" id="id_areas_1" checked' in drawn(Sample({"areas": ["b"]}), "areas").replace("  ", " ")
+
+
+class Scaled(forms.Form):
+    """A scale with 0 in the middle."""
+
+    score = forms.TypedChoiceField(
+        coerce=int, widget=forms.RadioSelect, choices=((-1, "verre"), (0, "likt"), (1, "bedre"))
+    )
+
+
+def test_nothing_answered_chooses_nothing_and_nought_is_an_answer() -> None:
+    assert "checked" not in drawn(Scaled(initial={"score": None}), "score")
+    assert drawn(Scaled(initial={"score": 0}), "score").count("checked") == 1
+    assert 'value="0" id="id_score_1" checked' in drawn(Scaled(initial={"score": 0}), "score")
