@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from playwright.sync_api import Page
 
 from minoversikt.demo.book import demo_id
+from tests.journeys import pages_life
 from tests.journeys import states as s
 from tests.journeys import states_talk as talk
 
@@ -396,7 +397,13 @@ CONTRIBUTIONS: Final = (
     Shown("coordinator", f"{_PLAN}historikk/helse/{demo_id('HealthNote', 'owner-tired')}/"),
 )
 
-PAGES: Final = (*EVERYBODYS, *OWNERS, *PROFESSIONALS, *THE_TEAM, *CONTRIBUTIONS, *OFFICES, *ACTING, *THE_FIRST_TIME)
+#: The life of a plan and a case.
+LIFE: Final = tuple(Shown(*row) for row in (*pages_life.RUNNING, *pages_life.MOVING))
+AFTERWARDS: Final = tuple(Shown(*row) for row in pages_life.AFTERWARDS)
+
+PAGES: Final = (
+    *EVERYBODYS, *OWNERS, *PROFESSIONALS, *THE_TEAM, *CONTRIBUTIONS, *OFFICES, *ACTING, *LIFE, *THE_FIRST_TIME, *AFTERWARDS,
+)  # fmt: skip
 
 #: Pages with an address of the moment, by what leads there.
 REACHED: Final = {
@@ -409,6 +416,7 @@ REACHED: Final = {
 
 #: Addresses that answer no page to somebody who just opens them: forms are sent there, or machines read them.
 NO_PAGES: Final = (
+    *pages_life.NO_PAGES,
     "administrasjon/steder/<uuid:unit_id>/av/<uuid:entry_id>/", "personvernombud/sporsmal/<uuid:question_id>/kladd/",
     "sykehuskoordinator/<uuid:report_id>/slutt/<uuid:assignment_id>/",
     "plan/<uuid:plan_id>/hvem-handler-for-meg/innlogging/",

@@ -11,16 +11,21 @@ from minoversikt.demo.organisations import GRUNERLOKKA, unit
 from minoversikt.demo.visits import demo_actor
 from minoversikt.domain.plan_consent import CURRENT
 from minoversikt.services import access_log, invitations, log_questions, plan_consent, team_proposals
+from tests.journeys import world_life
 from tests.support.invited import invite_newcomer
 
 _STAGES = (
     "a birthday is near",
     "asked",
     "asked into the team",
+    "cases move",
     "invited",
     "welcomed",
     "consented",
     "withdrawn",
+    "reopened",
+    "resting",
+    "moved",
     "long texts",
     "nothing to do",
 )
@@ -125,6 +130,18 @@ class World:
     def _withdrawn(self) -> None:
         plan_consent.withdraw(demo_actor("newcomer"), self.plan.split("/")[2])
 
+    def _cases_move(self) -> None:
+        world_life.cases_move(self.sql)
+
+    def _reopened(self) -> None:
+        world_life.reopened(self.sql)
+
+    def _resting(self) -> None:
+        world_life.resting(self.sql)
+
+    def _moved(self) -> None:
+        world_life.moved(self.sql)
+
     def _nothing_to_do(self) -> None:
         """Move every report and case to a unit far away, and give every case to somebody else."""
         other = unit(GRUNERLOKKA)
@@ -132,7 +149,7 @@ class World:
             self.sql.execute("SET LOCAL session_replication_role = replica")
             for table in ("records_needreport", "records_coordinationcase", "records_coordinatorassignment"):
                 self.sql.execute(sql.SQL("UPDATE {} SET unit_id = %s").format(sql.Identifier(table)), (other,))
-            self.sql.execute("UPDATE records_coordinatorassignment SET ends_at = starts_at + interval '1 minute'")
+            self.sql.execute("UPDATE records_coordinatorassignment SET ends_at = least(ends_at, starts_at + interval '1 minute')")
 
     def _long_texts(self) -> None:
         """Write what people write most as long as its field takes."""
