@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from playwright.sync_api import Page
 
 from minoversikt.demo.book import demo_id
-from tests.journeys import pages_life
+from tests.journeys import pages_life, pages_team
 from tests.journeys import states as s
 from tests.journeys import states_talk as talk
 
@@ -20,10 +20,6 @@ _OWN_WORK: Final = f"{_PLAN}aktiviteter/{demo_id('Activity', 'owner-ten-words')}
 _SERVICE: Final = f"{_PLAN}tjenester/{demo_id('Service', 'owner-cleaning')}/"
 _OWN_SERVICE: Final = f"{_PLAN}tjenester/{demo_id('Service', 'owner-physio')}/"
 _MEMBER: Final = f"{_PLAN}team/{demo_id('Participant', 'owner-physio')}/endre/"
-_TEAM: Final = f"{_PLAN}team/"
-_PHYSIO: Final = f"{_TEAM}{demo_id('Participant', 'owner-physio')}/"
-_ASK: Final = f"{_TEAM}foresla/fagperson/{demo_id('Employment', 'doctor')}/"
-_WARD: Final = demo_id("Organisation", "ward-stroke")
 _NOTE: Final = f"{_PLAN}helse/{demo_id('HealthNote', 'owner-tired')}/endre/"
 _MEETING: Final = f"{_PLAN}kalender/{demo_id('Appointment', 'owner-team-meeting')}/"
 _SMALL: Final = f"/plan/{demo_id('Plan', 'else-eksempel')}/"
@@ -336,41 +332,7 @@ NOTHING_TO_DO: Final = (
     Shown("coordinator", "/koordinator/", before="nothing to do"),
 )
 
-_ASKED: Final = "asked into the team"
-THE_TEAM: Final = (
-    Shown("owner", f"{_TEAM}foresla/"),
-    *(Shown("owner", f"{_TEAM}foresla/fagperson/{asked}") for asked in ("", "?navn=prø", "?navn=finnes-ikke")),
-    Shown("owner", _ASK),
-    Shown("owner", _ASK, s.send_nothing),
-    Shown("coordinator", _ASK),
-    Shown("coordinator", f"{_TEAM}foresla/"),
-    Shown("coordinator", f"{_TEAM}foresla/enhet/"),
-    Shown("coordinator", f"{_TEAM}foresla/enhet/{_WARD}/"),
-    Shown("owner", f"{_TEAM}foresla/privat/"),
-    Shown("owner", f"{_TEAM}foresla/privat/", s.send_nothing),
-    Shown("owner", f"{_PHYSIO}avslutt/"),
-    Shown("coordinator", f"{_PHYSIO}stedfortreder/"),
-    Shown("coordinator", f"{_PHYSIO}stedfortreder/", s.send_nothing),
-    Shown("coordinator", f"{_PHYSIO}bilde/"),
-    Shown("coordinator", f"{_PHYSIO}bilde/", s.send_no_picture),
-    Shown("coordinator", f"{_PHYSIO}bilde.jpg", code=404),
-    Shown("physio", f"{_TEAM}meg/"),
-    Shown("son", f"{_TEAM}meg/"),
-    Shown("physio", f"{_TEAM}meg/slutt/"),
-    Shown("physio", f"{_TEAM}meg/stedfortreder/"),
-    Shown("physio", f"{_TEAM}meg/bilde/"),
-    Shown("physio", f"{_TEAM}meg/bilde.jpg", code=404),
-    *(Shown(key, "/planer/") for key in ("physio", "son", "coordinator", "hospital-unit-nurse", "outsider", "parent")),
-    Shown("hospital-unit-nurse", f"/planer/enhet/{demo_id('Plan', 'owner')}/{_WARD}/"),
-    Shown("hospital-unit-nurse", f"/planer/enhet/{demo_id('Plan', 'owner')}/{_WARD}/", s.send_nothing),
-    Shown("doctor", "/team-invitasjon/finnes-ikke/", code=404),
-    Shown("owner", _TEAM, before=_ASKED),
-    Shown("coordinator", _TEAM, before=_ASKED),
-    Shown("owner", _TEAM, s.open_the_proposal, before=_ASKED),
-    Shown("coordinator", _TEAM, s.make_a_team_link, before=_ASKED),
-    Shown("doctor", "/planer/", before=_ASKED),
-    Shown("doctor", "/planer/", s.open_the_invitation, before=_ASKED),
-)
+THE_TEAM: Final = tuple(Shown(*row) for row in pages_team.ROWS)
 
 #: What everybody says: Din tur of whoever takes part, comments, marks, the history of each text.
 CONTRIBUTIONS: Final = (
