@@ -75,7 +75,7 @@ def ask_to_hand_over(actor: Actor, case_id: UUID) -> None:
     """Ask the unit to find somebody else; the actor goes on until it has. Raises NotFoundError."""
     with enter_work(actor) as door:
         row = _find(door, case_id)
-        if not ask_unit(case_id, "handover_asked"):
+        if not ask_unit(door, case_id, "handover_asked"):
             raise NotFoundError
         door.log(LogAction.CHANGE, "case", object_id=case_id, subject_id=row.subject_id)
 

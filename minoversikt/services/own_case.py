@@ -43,7 +43,7 @@ def ask_for_plan(actor: Actor) -> None:
         row = _row(door)
         if row is None:
             raise NotFoundError
-        if not ask_unit(row.id, "wish_for_plan"):
+        if not ask_unit(door, row.id, "wish_for_plan"):
             raise NotAllowedNowError("there is a plan")
         door.log(LogAction.CHANGE, "case", object_id=row.id, subject_id=actor.person_id)
 

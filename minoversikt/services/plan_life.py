@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from minoversikt.access.door import PlanDoor, Touch, enter
+from minoversikt.access.door import PlanDoor, Touch, WorkDoor, enter
 from minoversikt.access.reader import Reader
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.case_transfer import Transfer
@@ -98,12 +98,14 @@ def ask_to_reopen(actor: Actor, plan_id: UUID) -> None:
     """
     touch = Touch(action=LogAction.CHANGE, kind=KIND, id=plan_id)
     with enter(actor, Op.SEE, plan_id, Section.PLAN, touch=touch) as door:
-        if door.frame.status is not PlanStatus.ENDED or not ask_unit(door.frame.case_id, "wish_to_reopen"):
+        if door.frame.status is not PlanStatus.ENDED or not ask_unit(door, door.frame.case_id, "wish_to_reopen"):
             raise NotAllowedNowError("not_ended")
 
 
-def ask_unit(case_id: UUID, kind: str) -> bool:
+def ask_unit(door: PlanDoor | WorkDoor, case_id: UUID, kind: str) -> bool:
     """Send the unit a wish from inside an open door; the database judges whose wish it may be."""
+    if not door.actor.person_id:
+        return False
     with connection.cursor() as cursor:
         cursor.execute("SELECT case_ask(%s, %s)", [case_id, kind])
         (told,) = cursor.fetchone()
