@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from playwright.sync_api import Page
 
 from minoversikt.demo.book import demo_id
-from tests.journeys import pages_life, pages_team
+from tests.journeys import pages_life, pages_offices, pages_team
 from tests.journeys import states as s
 from tests.journeys import states_talk as talk
 
@@ -26,8 +26,6 @@ _SMALL: Final = f"/plan/{demo_id('Plan', 'else-eksempel')}/"
 _CASE: Final = f"/enhet/sak/{demo_id('CoordinationCase', 'owner')}/"
 _ALONE: Final = f"/enhet/sak/{demo_id('CoordinationCase', 'alone')}/"
 _NEW: Final = f"/enhet/sak/{demo_id('CoordinationCase', 'mikal-testperson')}/"
-_JOB: Final = f"/administrasjon/ansatt/{demo_id('Employment', 'physio')}/"
-_ROSTER: Final = f"/administrasjon/steder/{demo_id('Organisation', '030103')}/"
 
 
 def _report(face: str, key: str, rest: str = "") -> str:
@@ -193,47 +191,6 @@ PROFESSIONALS: Final = (
     Shown("unit", _NEW, s.make_a_new_link),
 )
 
-#: Those who keep people, answer for looks and follow a hospital's reports: none of them sees a plan.
-OFFICES: Final = (
-    Shown("two-jobs", "/bytt/"),
-    Shown("two-jobs", "/hjelp/", s.open_menu),
-    Shown("doctor-owner", "/bytt/"),
-    Shown("admin", "/administrasjon/"),
-    Shown("admin", "/administrasjon/?sok=finnes-ikke"),
-    Shown("admin", "/administrasjon/?sluttet=1"),
-    Shown("admin", "/administrasjon/ny/"),
-    Shown("admin", "/administrasjon/ny/", s.send_nothing),
-    Shown("admin", _JOB),
-    Shown("admin", f"{_JOB}endre/"),
-    Shown("admin", f"{_JOB}endre/", s.send_nothing),
-    Shown("admin", f"{_JOB}slutt/"),
-    Shown("admin", f"{_JOB}slutt/", s.send_nothing),
-    Shown("admin", "/administrasjon/steder/"),
-    Shown("admin", _ROSTER),
-    Shown("admin", f"{_ROSTER}ny/"),
-    Shown("admin", f"{_ROSTER}ny/", s.send_nothing),
-    Shown("admin", f"{_ROSTER}ny/", s.put_on_the_roster),
-    Shown("privacy-officer", "/personvernombud/"),
-    Shown("privacy-officer", "/personvernombud/oppslag/"),
-    Shown("privacy-officer", "/personvernombud/", before="asked"),
-    Shown("privacy-officer", "/personvernombud/oppslag/", before="asked"),
-    Shown("privacy-officer", f"/personvernombud/sporsmal/{demo_id('LogQuestion', 'asked')}/", before="asked"),
-    Shown(
-        "privacy-officer",
-        f"/personvernombud/sporsmal/{demo_id('LogQuestion', 'asked')}/",
-        s.send_nothing,
-        before="asked",
-    ),
-    Shown("owner", f"{_PLAN}innsyn/", before="asked"),
-    Shown("owner", f"{_PLAN}innsyn/", s.follow_the_first_doubt, before="asked"),
-    Shown("regional-unit", "/regional/"),
-    Shown("regional-unit", "/regional/tall/"),
-    Shown("regional-unit", _report("regional/melding", "owner")),
-    Shown("regional-unit", _report("sykehuskoordinator", "owner")),
-    Shown("doctor", _report("sykehuskoordinator", "owner"), s.send_nothing),
-    Shown("doctor", _report("sykehuskoordinator", "owner"), s.appoint_the_first),
-)
-
 _TEENS: Final = f"/plan/{demo_id('Plan', 'teen')}/"
 _WARDS: Final = f"/plan/{demo_id('Plan', 'ward')}/"
 _GUNVORS: Final = f"/plan/{demo_id('Plan', 'no-capacity')}/"
@@ -332,6 +289,7 @@ NOTHING_TO_DO: Final = (
     Shown("coordinator", "/koordinator/", before="nothing to do"),
 )
 
+OFFICES: Final = tuple(Shown(*row) for row in pages_offices.ROWS)
 THE_TEAM: Final = tuple(Shown(*row) for row in pages_team.ROWS)
 
 #: What everybody says: Din tur of whoever takes part, comments, marks, the history of each text.

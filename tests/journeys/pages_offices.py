@@ -1,0 +1,54 @@
+"""Pages of those who see no plan, and of asking about a look: rows that tests/journeys/pages.py makes pages of."""
+
+from typing import Final
+
+from minoversikt.demo.book import demo_id
+from tests.journeys import states as s
+
+_PLAN: Final = f"/plan/{demo_id('Plan', 'owner')}/"
+_REPORT: Final = demo_id("NeedReport", "owner")
+_JOB: Final = f"/administrasjon/ansatt/{demo_id('Employment', 'physio')}/"
+_ROSTER: Final = f"/administrasjon/steder/{demo_id('Organisation', '030103')}/"
+_QUESTION: Final = f"/personvernombud/sporsmal/{demo_id('LogQuestion', 'asked')}/"
+
+#: Who, path, what they do, the answer's code, the stage before.
+ROWS: Final = (
+    ("two-jobs", "/bytt/"),
+    ("two-jobs", "/hjelp/", s.open_menu),
+    ("doctor-owner", "/bytt/"),
+    ("admin", "/administrasjon/"),
+    ("admin", "/administrasjon/?sok=finnes-ikke"),
+    ("admin", "/administrasjon/?sluttet=1"),
+    ("admin", "/administrasjon/ny/"),
+    ("admin", "/administrasjon/ny/", s.send_nothing),
+    ("admin", _JOB),
+    ("admin", f"{_JOB}endre/"),
+    ("admin", f"{_JOB}endre/", s.send_nothing),
+    ("admin", f"{_JOB}slutt/"),
+    ("admin", f"{_JOB}slutt/", s.send_nothing),
+    ("admin", "/administrasjon/steder/"),
+    ("admin", _ROSTER),
+    ("admin", f"{_ROSTER}ny/"),
+    ("admin", f"{_ROSTER}ny/", s.send_nothing),
+    ("admin", f"{_ROSTER}ny/", s.put_on_the_roster),
+    ("privacy-officer", "/personvernombud/"),
+    ("privacy-officer", "/personvernombud/oppslag/"),
+    ("privacy-officer", "/personvernombud/", None, 200, "asked"),
+    ("privacy-officer", "/personvernombud/oppslag/", None, 200, "asked"),
+    ("privacy-officer", _QUESTION, None, 200, "asked"),
+    (
+        "privacy-officer",
+        _QUESTION,
+        s.send_nothing,
+        200,
+        "asked",
+    ),
+    ("owner", f"{_PLAN}innsyn/", None, 200, "asked"),
+    ("owner", f"{_PLAN}innsyn/", s.follow_the_first_doubt, 200, "asked"),
+    ("regional-unit", "/regional/"),
+    ("regional-unit", "/regional/tall/"),
+    ("regional-unit", f"/regional/melding/{_REPORT}/"),
+    ("regional-unit", f"/sykehuskoordinator/{_REPORT}/"),
+    ("doctor", f"/sykehuskoordinator/{_REPORT}/", s.send_nothing),
+    ("doctor", f"/sykehuskoordinator/{_REPORT}/", s.appoint_the_first),
+)
