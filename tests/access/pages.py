@@ -28,7 +28,6 @@ NEEDED = {
     "hvem-gjor-hva/": ("goals", "see"),
     "tjenester/": ("services", "see"),
     "tjenester/<uuid:service_id>/": ("services", "see"),
-    "tjenester/<uuid:service_id>/skriv/": ("services", "contribute"),
     "tjenester/ny/": ("services", "contribute"),
     "kalender/": ("calendar", "see"),
     "kalender/<uuid:appointment_id>/": ("calendar", "see"),
