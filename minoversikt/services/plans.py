@@ -97,14 +97,14 @@ def overview(actor: Actor, plan_id: UUID) -> PlanOverview:
 def _overview(door: PlanDoor) -> PlanOverview:
     """Read the parts the actor may see with one statement."""
     wanted: dict[str, Reader[Any]] = {"coordinators": read_coordinators}
-    wanted |= {name: reader for name, (section, reader) in (_READ | _TURNS).items() if section in door.sections}
+    wanted |= {name: reader for name, (section, reader) in {**_READ, **_TURNS}.items() if section in door.sections}
     if door.may(Op.SEE, Section.ACCESS_LOG):
         wanted["log_answers"] = your_turn.read_log_answers
     found = read_together(tuple(wanted.values()), case=door.frame.case_id, **door.scope)
     parts = {name: tuple(rows) for name, rows in zip(wanted, found, strict=True)}
     held = parts["coordinators"]
     parts["coordinators"] = tuple(c for c in held if is_current(c, door.at))
-    shown = {name: rows for name, rows in parts.items() if name not in _UNSHOWN}
+    shown: dict[str, Any] = {name: rows for name, rows in parts.items() if name not in _UNSHOWN}
     return PlanOverview(
         frame=door.frame, sections=sight(door).sections, is_owner=door.is_owner, at=door.at, turns=_turns(door, held, parts),
         may_edit_goals=door.may(Op.EDIT, Section.GOALS),

@@ -1,7 +1,7 @@
 """Din tur: what is read for it, and the one tap that answers: not yet, or whether something still is right."""
 
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
@@ -77,7 +77,7 @@ def own_work(door: WorkDoor) -> tuple[OwnWork, ...]:
 
     Inside the door of a list, whose log row names the plans.
     """
-    asked = {
+    asked: dict[str, Any] = {
         "person": door.actor.person_id, "day": oslo_today(door.at) + timedelta(days=NEAR_DAYS),
         "since": door.at - timedelta(days=NOT_YET_DAYS), "most": _MOST_WORK,
     }  # fmt: skip
