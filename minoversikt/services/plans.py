@@ -117,7 +117,7 @@ def seen_as(door: PlanDoor, person_id: UUID, sections: frozenset[Section]) -> Pl
     wanted: dict[str, Reader[Any]] = {"coordinators": read_coordinators}
     wanted |= {name: reader for name, (section, reader) in _READ.items() if section in sections}
     found = read_together(tuple(wanted.values()), case=door.frame.case_id, plan=door.frame.id, person=person_id)
-    parts = {name: tuple(rows) for name, rows in zip(wanted, found, strict=True)}
+    parts: dict[str, Any] = {name: tuple(rows) for name, rows in zip(wanted, found, strict=True)}
     parts["coordinators"] = tuple(c for c in parts["coordinators"] if is_current(c, door.at))
     return PlanOverview(
         frame=door.frame, sections=sections, is_owner=False, at=door.at, turns=(), may_edit_goals=False,
