@@ -7,10 +7,19 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, Protocol
 
-from minoversikt.domain.codes import ConsentGround, ConsentLevel, ConsentState, Op
+from minoversikt.domain.codes import ConsentGround, ConsentLevel, ConsentState, Op, RepresentationKind
 from minoversikt.domain.dates import oslo_day, oslo_midnight
 from minoversikt.domain.errors import InvalidError, NotAllowedNowError
 from minoversikt.domain.wording import N_
+
+#: On whose authority somebody who acts for the owner consents.
+GROUNDS: Final = {
+    RepresentationKind.PARENT: ConsentGround.PARENTS,
+    RepresentationKind.CHILD_WELFARE: ConsentGround.PARENTS,
+    RepresentationKind.GUARDIAN: ConsentGround.GUARDIAN,
+    RepresentationKind.PROXY: ConsentGround.PROXY,
+    RepresentationKind.NEXT_OF_KIN_BY_LAW: ConsentGround.NEXT_OF_KIN_BY_LAW,
+}
 
 #: How long an access consent lasts after the next revision, unless the person says otherwise (domain.md, Process 4).
 DAYS_AFTER_REVISION: Final = 30

@@ -25,7 +25,7 @@ from minoversikt.domain.codes import (
     RepresentationKind,
     Section,
 )
-from minoversikt.domain.consent import end_of, legal_basis
+from minoversikt.domain.consent import GROUNDS, end_of, legal_basis
 from minoversikt.domain.consent_texts import CURRENT_ACCESS
 from minoversikt.domain.dates import oslo_day
 from minoversikt.domain.errors import InvalidError, NotAllowedNowError, NotFoundError
@@ -33,13 +33,6 @@ from minoversikt.domain.wording import N_
 from minoversikt.records import models
 from minoversikt.services.consents import find_open, open_sharings, renew_to
 
-_GROUNDS: Final = {
-    RepresentationKind.PARENT: ConsentGround.PARENTS,
-    RepresentationKind.CHILD_WELFARE: ConsentGround.PARENTS,
-    RepresentationKind.GUARDIAN: ConsentGround.GUARDIAN,
-    RepresentationKind.PROXY: ConsentGround.PROXY,
-    RepresentationKind.NEXT_OF_KIN_BY_LAW: ConsentGround.NEXT_OF_KIN_BY_LAW,
-}
 #: From this age the child's own view is asked for, and written down.
 _VIEW_FROM: Final = 12
 _CHANGED: Final = N_("Noen har endret tilgangen mens du hadde siden åpen. Se over svarene, og lagre en gang til.")
@@ -203,7 +196,7 @@ def _begins(door: PlanDoor, sharing: Sharing) -> datetime:
 def _ground(door: PlanDoor) -> ConsentGround:
     """Return on whose authority the actor consents."""
     acts_as = door.acts_as
-    return ConsentGround.SELF if acts_as is None else _GROUNDS[acts_as]
+    return ConsentGround.SELF if acts_as is None else GROUNDS[acts_as]
 
 
 def _other_parent(door: PlanDoor) -> tuple[UUID, str] | None:

@@ -20,7 +20,7 @@ from minoversikt.domain.codes import (
     PlanStatus,
     Section,
 )
-from minoversikt.domain.consent import legal_basis
+from minoversikt.domain.consent import GROUNDS, legal_basis
 from minoversikt.domain.errors import NotAllowedNowError
 from minoversikt.domain.plan import PlanFrame
 from minoversikt.domain.plan_consent import CURRENT
@@ -100,7 +100,7 @@ def withdraw(actor: Actor, plan_id: UUID) -> None:
 
 def store(door: PlanDoor) -> None:
     """Store the consent with the wording it was given to, inside an open door."""
-    ground = ConsentGround.SELF
+    ground = GROUNDS[door.acts_as] if door.acts_as else ConsentGround.SELF
     models.Consent(
         plan_id=door.frame.id, kind=ConsentKind.PLAN.value, state=ConsentState.ACTIVE.value, starts_at=door.at,
         purpose="individual_plan", legal_basis=legal_basis(ground).value, ground=ground.value,

@@ -8,6 +8,7 @@ from tests.journeys import states as s
 _PLAN: Final = f"/plan/{demo_id('Plan', 'owner')}/"
 _CASE: Final = f"/enhet/sak/{demo_id('CoordinationCase', 'owner')}/"
 _HELD: Final = f"/koordinator/sak/{demo_id('CoordinationCase', 'owner')}/"
+_WAITING: Final = f"/koordinator/sak/{demo_id('CoordinationCase', 'hamza-eksempel')}/"
 _MOVING: Final = "cases move"
 
 
@@ -54,6 +55,9 @@ MOVING: Final = (
     ("son", "/min-sak/", None, 200, _MOVING),
     ("son", "/min-plan/", None, 200, _MOVING),
     ("coordinator", f"/koordinator/sak/{demo_id('CoordinationCase', 'son')}/", None, 200, _MOVING),
+    ("coordinator", _WAITING, None, 200, _MOVING),
+    ("coordinator", f"{_WAITING}ja/", None, 200, _MOVING),
+    ("coordinator", f"{_WAITING}ja/", s.send_nothing, 200, _MOVING),
     ("unit", f"/enhet/sak/{demo_id('CoordinationCase', 'son')}/plan/", None, 200, _MOVING),
     ("unit", f"/enhet/sak/{demo_id('CoordinationCase', 'son')}/avslutt/onsket/", None, 200, _MOVING),
 )  # fmt: skip

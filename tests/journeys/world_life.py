@@ -30,6 +30,10 @@ def cases_move(sql: psycopg.Connection) -> None:
     gone = demo_id("CoordinationCase", "else-eksempel")
     case_life.end(unit, gone, reason=EndReason.NO_LONGER_NEEDED, words="Vi ble enige om det.", talked=True, close=True)
     _coordinator_alone(sql)
+    sql.execute(
+        "UPDATE records_coordinatorassignment SET awaits_consent = true WHERE case_id = %s",
+        (demo_id("CoordinationCase", "hamza-eksempel"),),
+    )
 
 
 def _ask(sql: psycopg.Connection, key: str, who, case, to) -> None:

@@ -169,6 +169,35 @@ def test_before_the_yes_the_new_coordinator_has_nothing_and_the_others_all_they_
     assert plan_consent.consent_to(owner, PLAN).consent.given_by_name == owner.name
 
 
+def test_the_yes_of_somebody_who_does_not_log_in_is_written_down_by_the_one_it_is_about(unit, alna, newcomer, bypass):
+    old = demo_actor("coordinator")
+    with pytest.raises(NotFoundError):
+        new_coordinator.write_down(old, CASE, said="Ja")  # nobody waits
+    _moved(unit, alna, newcomer)
+    for who in (old, alna, demo_actor("physio"), demo_actor("owner")):
+        with pytest.raises(NotFoundError):
+            new_coordinator.write_down(who, CASE, said="Ja")
+    with pytest.raises(InvalidError, match="text"):
+        new_coordinator.write_down(newcomer, CASE, said=" ")
+    new_coordinator.write_down(newcomer, CASE, said="Ja, det er greit.")
+    assert goals.goals_of(newcomer, PLAN).may_edit
+    assert goals.goals_of(demo_actor("physio"), PLAN)
+    row = bypass.execute(
+        "SELECT how, given_by_name, recorded_by_name, view FROM records_consent WHERE plan_id = %s AND kind = 'plan'"
+        " AND state = 'active'", [PLAN]).fetchall()  # fmt: skip
+    assert row == [("spoken", "Kari Testperson", "Nils Ny", "Ja, det er greit.")]
+
+
+def test_no_yes_is_written_down_for_somebody_who_cannot_consent(unit, alna, newcomer, bypass):
+    _moved(unit, alna, newcomer)
+    bypass.execute(
+        "INSERT INTO records_capacitydecision (id, created_at, subject_id, question, sections, reason, view, decided_by_id,"
+        " decided_by_name, decided_by_byline, starts_at, ends_at) VALUES (gen_random_uuid(), now(), %s, '', '{}', '', '',"
+        " gen_random_uuid(), '', '', now() - interval '1 day', now() + interval '1 day')", [demo_actor("owner").person_id])  # fmt: skip
+    with pytest.raises(NotFoundError):
+        new_coordinator.write_down(newcomer, CASE, said="Ja")
+
+
 def test_past_the_service_nobody_says_yes_for_the_person(unit, alna, newcomer):
     _moved(unit, alna, newcomer)
     for who in (newcomer, alna, demo_actor("physio")):

@@ -190,6 +190,32 @@ END $$;
 CREATE TRIGGER consent_reaches_coordinators AFTER INSERT OR UPDATE OF state ON records_consent FOR EACH ROW
     WHEN (NEW.kind = 'plan' AND NEW.state = 'active') EXECUTE FUNCTION consent_reaches_coordinators();
 
+-- What a person who does not log in said to the coordinator who waits for it: written down by the one it is about, in the
+-- person's name, while the person may consent. Null when there is nobody who waits, or no such person to say yes.
+CREATE FUNCTION yes_written_down(p_case uuid, p_view text, p_basis text, p_text_version text) RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    p records_plan%ROWTYPE;
+BEGIN
+    SELECT x.* INTO p FROM records_plan x
+      JOIN records_coordinatorassignment a ON a.case_id = x.case_id AND a.awaits_consent
+     WHERE x.case_id = p_case AND x.status IN ('active', 'paused') AND ctx_organisation() IS NOT NULL
+       AND a.holder_id = ctx_person() AND a.employment_id::text = ctx_acting() AND a.kind <> 'deputy'
+       AND a.starts_at <= now() AND (a.ends_at IS NULL OR a.ends_at > now())
+       AND NOT plan_hidden(x.id) AND may_share(x.owner_id, 'private', x.id, 'plan', '{}') FOR UPDATE OF x;
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
+    UPDATE records_consent SET state = 'superseded' WHERE plan_id = p.id AND kind = 'plan' AND state = 'active';
+    INSERT INTO records_consent (id, created_at, plan_id, kind, state, starts_at, sections, level, ground, how, purpose,
+                                 legal_basis, text_version, given_by_id, given_by_name, grantee_acting, grantee_name,
+                                 recorded_by_id, recorded_by_name, view)
+    SELECT gen_random_uuid(), now(), p.id, 'plan', 'active', now(), '{}', 'see', 'self', 'spoken', 'individual_plan',
+           p_basis, p_text_version, p.owner_id, p.owner_name, '', '', ctx_person(), s.name, p_view
+      FROM ctx_signature() s;
+    RETURN p.id;
+END $$;
+
 -- A case of the actor's own unit, open or closed; nothing for anybody else, and nothing of who is hidden from them.
 CREATE FUNCTION unit_case(p_case uuid) RETURNS SETOF records_coordinationcase
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -423,19 +449,19 @@ DECLARE f text;
 BEGIN
     FOREACH f IN ARRAY ARRAY[
         'notify_unit(uuid, uuid, text, text)', 'coordinator_watch()', 'employment_leaves()', 'plan_consented(uuid)',
-        'ctx_signature()', 'plan_life_follows()', 'consent_reaches_coordinators()', 'unit_case(uuid)', 'case_life(uuid)',
+        'ctx_signature()', 'plan_life_follows()', 'consent_reaches_coordinators()', 'yes_written_down(uuid, text, text, text)', 'unit_case(uuid)', 'case_life(uuid)',
         'case_end(uuid, text, text, date, boolean)', 'case_reopen(uuid)', 'case_ask(uuid, text)', 'case_subject(uuid)',
         'transfer_tells()', 'cases_moving_here()', 'transfer_complete(uuid, uuid, uuid)'] LOOP
         EXECUTE format('ALTER FUNCTION %s OWNER TO minoversikt_definer', f);
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
     END LOOP;
     FOREACH f IN ARRAY ARRAY[
-        'plan_consented(uuid)', 'case_life(uuid)', 'case_end(uuid, text, text, date, boolean)', 'case_reopen(uuid)',
+        'plan_consented(uuid)', 'yes_written_down(uuid, text, text, text)', 'case_life(uuid)', 'case_end(uuid, text, text, date, boolean)', 'case_reopen(uuid)',
         'case_ask(uuid, text)', 'case_subject(uuid)', 'cases_moving_here()', 'transfer_complete(uuid, uuid, uuid)'] LOOP
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO minoversikt_app', f);
     END LOOP;
 END $$;
 GRANT SELECT, INSERT, UPDATE ON records_casenotice, records_planevent, records_coordinatorassignment TO minoversikt_definer;
-GRANT SELECT, UPDATE ON records_coordinationcase, records_casetransfer, records_invitation, records_consent
-    TO minoversikt_definer;
+GRANT SELECT, UPDATE ON records_coordinationcase, records_casetransfer, records_invitation TO minoversikt_definer;
+GRANT SELECT, INSERT, UPDATE ON records_consent TO minoversikt_definer;
 GRANT SELECT ON records_activity, records_participant, records_plan TO minoversikt_definer;

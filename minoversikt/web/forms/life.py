@@ -153,3 +153,16 @@ class HandoverForm(forms.Form):
         _("Hva trenger den neste å vite?"), _("Skriv det den neste trenger å vite"), rows=6,
         help_text=_("For eksempel avtaler dere har gjort, og hva som haster. Personen leser det også."),
     )  # fmt: skip
+
+
+class SaidYesForm(forms.Form):
+    """The spoken yes of a person who does not log in."""
+
+    text = _words(
+        _("Hva sa personen?"), _("Skriv det personen sa"), rows=4,
+        help_text=_("Skriv det så likt som mulig. Personen ser at du har skrevet det."),
+    )  # fmt: skip
+    asked = forms.BooleanField(
+        label=_("Jeg har spurt personen selv, og svaret er ja"),
+        error_messages={"required": _("Spør personen først")},
+    )

@@ -20,7 +20,7 @@ class CaseView:
     facts: tuple[tuple[str, str], ...]
     told: str
     plan_url: str
-    ends: bool
+    waits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def case_view(case: OwnCase) -> CaseView:
     if case.ends_on:
         facts.insert(2, (_("Siste dag"), day_month_year(case.ends_on)))
     plan_url = f"/plan/{case.plan_id}/" if case.plan_id else ""
-    return CaseView(str(case.id), case.subject_name, tuple(facts), _told(case), plan_url, case.ends_on is not None)
+    return CaseView(str(case.id), case.subject_name, tuple(facts), _told(case), plan_url, case.waits_for_yes)
 
 
 def _told(case: OwnCase) -> str:

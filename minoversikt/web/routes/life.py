@@ -20,6 +20,7 @@ urlpatterns = [
     path(_HELD, people.case),
     path(_HELD + "overfor/", people.ask),
     path(_HELD + "slutt/", people.stop),
+    path(_HELD + "ja/", people.said_yes),
     path("enhet/beskjed/<uuid:notice_id>/", unit.resolve),
     path("enhet/saker/avsluttet/", unit.closed),
     path(_CASE + "plan/", unit.plan),

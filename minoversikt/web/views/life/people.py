@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from minoversikt.domain.codes import Role, Wish
 from minoversikt.domain.dates import oslo_today
-from minoversikt.domain.errors import InvalidError, NotAllowedNowError
-from minoversikt.services import coordinator_case, handover, own_case
+from minoversikt.domain.errors import InvalidError, NotAllowedNowError, NotFoundError
+from minoversikt.services import coordinator_case, handover, new_coordinator, own_case
 from minoversikt.web.flash import tell
-from minoversikt.web.forms.life import StopForm
+from minoversikt.web.forms.life import SaidYesForm, StopForm
 from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
 from minoversikt.web.language import gettext as _
@@ -86,6 +86,27 @@ def stop(request: HttpRequest, case_id: UUID) -> HttpResponse:
             _("Det du har skrevet, står i planen med navnet ditt."),
         ),
     ), leave)  # fmt: skip
+
+
+@require_http_methods(_PAGE)
+@_coordinator
+def said_yes(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Write down the yes of a person who does not log in, to oneself as their new coordinator."""
+    actor = actor_of(request)
+    found = coordinator_case.case(actor, case_id)
+    if not found.waits_for_yes:
+        raise NotFoundError
+    back = f"/koordinator/sak/{case_id}/"
+    return run(request, Act(
+        title=_("Skriv ned et ja"), lead=found.subject_name, button=_("Lagre ja-et"), stay=_("Avbryt"), back=back,
+        back_text=found.subject_name, done=_("Ja-et er lagret. Du ser planen nå."), done_url=back, form=SaidYesForm,
+        draft=f"life:ja:{case_id}",
+        points=(
+            _("Bruk denne bare når personen ikke logger inn selv."),
+            _("Da ser du planen, slik den forrige koordinatoren gjorde."),
+            _("Personen kan trekke ja-et tilbake når som helst."),
+        ),
+    ), lambda data: new_coordinator.write_down(actor, case_id, said=data["text"]))  # fmt: skip
 
 
 def _today() -> date:
