@@ -55,6 +55,11 @@ EVENTS = {
     "mandate may not share": _ACTS.format("may_share = false"),
     "mandate may not export": _ACTS.format("may_export = false"),
     "viewer is named as next of kin": _CARD.format("kind = 'next_of_kin', person_id = %(viewer)s"),
+    "viewer is added as next of kin": """
+        INSERT INTO records_participant
+        SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'kind', 'next_of_kin',
+                                                            'person_id', %(viewer)s::uuid, 'removed_at', NULL))).*
+          FROM records_participant r WHERE r.id = %(card)s""",
     "viewer is next of kin no longer": _CARD.format("kind = 'professional'"),
     "next of kin is taken off the team": _CARD.format("removed_at = now()"),
     "roster ends": _ROSTER.format("ends_at = now()"),
@@ -149,6 +154,7 @@ a unit is no person | professional-contribute/usual | +see goals; access goes to
 a rostered member who is kin | unit-member/usual | viewer is named as next of kin; -see goals; -see plan; viewer is next of kin no longer; +see goals
 a member not on a protected plan's list | unit-member/usual | plan is protected; -see goals; viewer is put on the list; +see goals
 a professional who is next of kin acts only privately | professional-contribute/usual | +see goals; viewer is named as next of kin; -see goals; -see plan; next of kin is taken off the team; +see goals
+a coordinator's kinship is found when it is written down | coordinator/usual | +see goals; viewer is added as next of kin; -see goals; -see plan; -contribute consents
 a coordinator who is next of kin hands over | coordinator/usual | viewer is named as next of kin; -see goals; -edit goals; -see plan; as private; -see goals
 a coordinator who is the child's parent | coordinator/child_coordinator | +see goals; viewer is registered as parent; -see goals; -see plan; as private; +see goals; +share consents
 a professional who becomes guardian | professional-contribute/usual | viewer is named guardian for services; -see goals; as private; +see services; -see goals
