@@ -48,6 +48,12 @@ def day_month_year(day: date) -> str:
     return _day(day, "d. MMMM y" if locale != "en_GB" else "d MMMM y", locale)
 
 
+def short_day(day: date) -> str:
+    """Return a day such as «23. feb. 2027», for narrow columns alone."""
+    locale = _locale()
+    return _day(day, "d. MMM y" if locale != "en_GB" else "d MMM y", locale)
+
+
 def weekday_day_month(day: date) -> str:
     """Return a day such as «onsdag 25. november»."""
     return f"{_day(day, 'EEEE', _locale())} {day_month(day)}"

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from playwright.sync_api import Page
 
 from minoversikt.demo.book import demo_id
-from tests.journeys import pages_life, pages_offices, pages_team
+from tests.journeys import pages_consents, pages_life, pages_offices, pages_team
 from tests.journeys import states as s
 from tests.journeys import states_talk as talk
 
@@ -263,6 +263,7 @@ THE_FIRST_TIME: Final = (
         Shown("newcomer", path, before="consented")
         for path in ("team/", "om-meg/", "helse/", "kalender/", "om-planen/", "innsyn/")
     ),
+    *(Shown(*row) for row in pages_consents.FIRST_TIME),
     Shown("coordinator", "hvem-gjor-hva/", before="consented"),
     Shown("newcomer", "samtykke/", before="withdrawn"),
     Shown("newcomer", "/min-plan/?visning=alt", before="withdrawn"),
@@ -277,7 +278,7 @@ LONG: Final = tuple(
         ("owner", f"{_PLAN}hvem-gjor-hva/"), ("owner", _WORK), ("owner", f"{_PLAN}team/"), ("owner", f"{_PLAN}om-meg/"),
         ("owner", f"{_PLAN}kalender/"), ("owner", _MEETING), ("owner", f"{_PLAN}helse/"), ("owner", f"{_PLAN}innsyn/"),
         ("coordinator", "/koordinator/"), ("coordinator", f"{_PLAN}aktiviteter/ny/"), ("unit", "/enhet/"),
-        ("unit", _report("enhet/melding", "waiting")), ("doctor", "/mine-meldinger/"),
+        ("unit", _report("enhet/melding", "waiting")), ("doctor", "/mine-meldinger/"), *pages_consents.LONG,
     )
 )  # fmt: skip
 
@@ -318,11 +319,12 @@ CONTRIBUTIONS: Final = (
 )
 
 #: The life of a plan and a case.
+WHO_SEES: Final = tuple(Shown(*row) for row in (*pages_consents.BEFORE, *pages_consents.ASKED))
 LIFE: Final = tuple(Shown(*row) for row in (*pages_life.RUNNING, *pages_life.MOVING))
 AFTERWARDS: Final = tuple(Shown(*row) for row in pages_life.AFTERWARDS)
 
 PAGES: Final = (
-    *EVERYBODYS, *OWNERS, *PROFESSIONALS, *THE_TEAM, *CONTRIBUTIONS, *OFFICES, *ACTING, *LIFE, *THE_FIRST_TIME, *AFTERWARDS,
+    *EVERYBODYS, *OWNERS, *PROFESSIONALS, *WHO_SEES, *THE_TEAM, *CONTRIBUTIONS, *OFFICES, *ACTING, *LIFE, *THE_FIRST_TIME, *AFTERWARDS,
 )  # fmt: skip
 
 #: Pages with an address of the moment, by what leads there.
@@ -337,6 +339,7 @@ REACHED: Final = {
 #: Addresses that answer no page to somebody who just opens them: forms are sent there, or machines read them.
 NO_PAGES: Final = (
     *pages_life.NO_PAGES,
+    *pages_consents.NO_PAGES,
     "administrasjon/steder/<uuid:unit_id>/av/<uuid:entry_id>/", "personvernombud/sporsmal/<uuid:question_id>/kladd/",
     "sykehuskoordinator/<uuid:report_id>/slutt/<uuid:assignment_id>/",
     "plan/<uuid:plan_id>/hvem-handler-for-meg/innlogging/",

@@ -11,10 +11,11 @@ from minoversikt.demo.organisations import GRUNERLOKKA, unit
 from minoversikt.demo.visits import demo_actor
 from minoversikt.domain.plan_consent import CURRENT
 from minoversikt.services import access_log, invitations, log_questions, plan_consent, team_proposals
-from tests.journeys import world_life
+from tests.journeys import world_consents, world_life
 from tests.support.invited import invite_newcomer
 
 _STAGES = (
+    "access asked",
     "a birthday is near",
     "asked",
     "asked into the team",
@@ -75,6 +76,10 @@ class World:
             yield
         finally:
             self.sql.execute("ALTER TABLE mislaid RENAME TO records_appointment")
+
+    def _access_asked(self) -> None:
+        """Access is proposed, written down and taken back."""
+        world_consents.access_asked()
 
     def _a_birthday_is_near(self) -> None:
         """Ida turns 16 in a month."""

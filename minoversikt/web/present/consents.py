@@ -14,7 +14,7 @@ from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
 from minoversikt.web.present.consent_words import ORDER, first_name, listed, section_label
 from minoversikt.web.present.people import coordinator_word, initials
-from minoversikt.web.words import day_month, day_month_year
+from minoversikt.web.words import day_month, day_month_year, short_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,7 @@ class AccessRow:
     lines: tuple[tuple[str, str, str], ...]
     until: str
     warning: str = ""
+    left: str = ""
     note: str = ""
     see_as: str = ""
     change_url: str = ""
@@ -122,7 +123,8 @@ def _row(one: Sharing, page: ConsentsPage, base: str, today: date) -> AccessRow:
     return AccessRow(
         name=one.name, initials=initials(one.name), role=role_of(one), url=url, cells=_cells(given, own=own),
         lines=(*lines_of(given, own=own), ("calendar", _("Gjelder"), _("til %(day)s") % {"day": until})),
-        until=until, warning=_left((last - today).days) if days and last else "", note=_note(one),
+        until=short_day(last) if last else "", note=_note(one), warning=_runs_out((last - today).days) if days and last else "",
+        left=_left((last - today).days) if days and last else "",
         see_as="" if one.member is None
         else _("Vis planen slik de ser den") if is_unit
         else _("Vis planen slik %(name)s ser den") % {"name": called(one)},
@@ -157,7 +159,12 @@ def _cells(given: dict[Section, ConsentLevel], *, own: bool) -> tuple[tuple[str,
 
 
 def _left(days: int) -> str:
-    """How long is left."""
+    """How long is left, in the table."""
+    return ngettext("%(n)s dag igjen", "%(n)s dager igjen", days) % {"n": days} if days > 0 else _("Siste dag")
+
+
+def _runs_out(days: int) -> str:
+    """How long is left, on a card."""
     if days <= 0:
         return _("Går ut i dag")
     return ngettext("Går ut i morgen", "Går ut om %(n)s dager", days) % {"n": days}

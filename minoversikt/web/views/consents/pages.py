@@ -63,7 +63,7 @@ def preview(request: HttpRequest, plan_id: UUID, key: UUID) -> HttpResponse:
     if seen.overview is None:
         return render(request, "consents/sees_nothing.html", who=seen.name, **frame)
     own = seen.sight.is_owner
-    words = {"sees": listed(tuple(seen.sections), own=own), "writes": listed(tuple(seen.writes), own=own)}
+    words = {"sees": listed(tuple(seen.sections - seen.writes), own=own), "writes": listed(tuple(seen.writes), own=own)}
     page = min_plan(seen.overview, actor_of(request).person_id, whole=True)
     return render(
         request, "consents/preview.html", p=page, view="full", here=request.path, who=seen.name, words=words,
