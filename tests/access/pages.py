@@ -65,7 +65,7 @@ _IDS = {
 }
 _KINDS = {"kind": "maal"}
 #: Pages that are one's own, without a plan in the address.
-OWN = ("min-plan/", "koordinator/", "enhet/", "enhet/saker/", "mine-meldinger/", "velkommen/")
+OWN = ("min-plan/", "planer/", "koordinator/", "enhet/", "enhet/saker/", "mine-meldinger/", "velkommen/")
 
 
 def addresses() -> dict[str, str]:
