@@ -25,6 +25,7 @@ _ROWS: Final = {
     "service_id": _PLANS.format("service"),
     "appointment_id": _PLANS.format("appointment"),
     "participant_id": _PLANS.format("participant"),
+    "key": _PLANS.format("participant"),
     "note_id": _PLANS.format("healthnote"),
     "comment_id": _PLANS.format("comment"),
     "flag_id": _PLANS.format("flag"),

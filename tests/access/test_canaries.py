@@ -30,7 +30,7 @@ from tests.support.cluster import Cluster
 
 _WORD = re.compile(rb"kanari[0-9a-f]{16}")
 #: What has a page today; there are no messages and documents yet.
-SHOWN = {"about_me", "services", "goals", "calendar", "health", "team", "access_log"}
+SHOWN = {"about_me", "services", "goals", "calendar", "health", "team", "access_log", "consents"}
 HTMX = {"HTTP_HX_REQUEST": "true"}
 #: Asking changes something: how somebody reads, who is logged in.
 LEFT_OUT = {"logg-ut/", "healthz"}

@@ -91,16 +91,28 @@ def _add_around(plan: UUID) -> None:
 def let_in(plan: UUID) -> None:
     """Let all four be asked by the owner, accept, and be let in: they write in the goals and see the rest they are given."""
     jonas, until = demo_actor("newcomer"), oslo_today(datetime.now(UTC)) + timedelta(days=180)
-    for key, parts in GIVEN.items():
-        values = {"role": "", "contribution": "Hjelper til.", "proposal": "", "is_student": False, "supervisor": None}
-        if key == "son":
-            made = team_proposals.propose_private(
-                jonas, plan, given="Mattis", family="Testperson", number=identity_number("son"), values=values | {"role": "Venn"}
-            )
-        else:
-            made = team_proposals.propose_professional(jonas, plan, demo_id("Employment", key), values=values)
-        assert made.handed
-        team_invitations.answer(demo_actor(key), team_invitations.by_link(demo_actor(key), made.handed.token).id, yes=True)
-        choice = {Section(part): ConsentLevel.CONTRIBUTE if part == "goals" else ConsentLevel.SEE for part in parts}
-        seen = consents.consent_of(jonas, plan, made.saved.id).sharing.seen
-        consent_giving.give(jonas, plan, made.saved.id, choice, until, seen=seen)
+    for key in GIVEN:
+        part = bring_in(plan, key)
+        seen = consents.consent_of(jonas, plan, part).sharing.seen
+        consent_giving.give(jonas, plan, part, choice_for(key), until, seen=seen)
+
+
+def bring_in(plan: UUID, key: str) -> UUID:
+    """Let one be asked by the owner and accept; they are in the team then, and see nothing. Returns the participant's id."""
+    jonas = demo_actor("newcomer")
+    values = {"role": "", "contribution": "Hjelper til.", "proposal": "", "is_student": False, "supervisor": None}
+    if key == "son":
+        values |= {"role": "Venn"}
+        made = team_proposals.propose_private(
+            jonas, plan, given="Mattis", family="Testperson", number=identity_number("son"), values=values
+        )
+    else:
+        made = team_proposals.propose_professional(jonas, plan, demo_id("Employment", key), values=values)
+    assert made.handed
+    team_invitations.answer(demo_actor(key), team_invitations.by_link(demo_actor(key), made.handed.token).id, yes=True)
+    return made.saved.id
+
+
+def choice_for(key: str) -> dict[Section, ConsentLevel]:
+    """Return what somebody is given, as an answer."""
+    return {Section(part): ConsentLevel.CONTRIBUTE if part == "goals" else ConsentLevel.SEE for part in GIVEN[key]}

@@ -9,7 +9,19 @@ from playwright.sync_api import Page, expect
 
 from minoversikt.jobs.explain_access import explain
 from tests.journeys.newcomer import GIVEN, NAMES, PAGES, WORDS, begin_plan, let_in
-from tests.journeys.story import Cast, Opener, button, choose, in_days, is_told, link, press, sees, sees_not, stands_at, status_of, write
+from tests.journeys.story import (
+    Cast,
+    Opener,
+    choose,
+    in_days,
+    is_told,
+    link,
+    press,
+    sees,
+    stands_at,
+    status_of,
+    write,
+)
 from tests.support.accessible import assert_accessible
 from tests.support.demo_people import identity_number
 
@@ -53,12 +65,18 @@ def test_everybody_writes_until_the_person_says_stop(cast: Cast, bypass: psycopg
 
 def when_the_coordinator_proposes_four(coordinator: Page, plan: str) -> None:
     """Three who work somewhere are found by name; the son is bound to his identity number."""
-    for key, contribution in (("physio", "Trener hender to ganger i uka."), ("doctor", "Følger opp etter oppholdet."), ("nav", "Ser på jobb og utdanning.")):
+    for key, contribution in (
+        ("physio", "Trener hender to ganger i uka."),
+        ("doctor", "Følger opp etter oppholdet."),
+        ("nav", "Ser på jobb og utdanning."),
+    ):
         coordinator.goto(plan + "team/foresla/fagperson/")
         write(coordinator, {"Navn": NAMES[key]})
         press(coordinator, "Søk")
         coordinator.locator("main .rows a", has_text=NAMES[key]).click()
-        write(coordinator, {"Hva skal de bidra med?": contribution, "Hvorfor bør de være med?": "Det vil hjelpe Jonas."})
+        write(
+            coordinator, {"Hva skal de bidra med?": contribution, "Hvorfor bør de være med?": "Det vil hjelpe Jonas."}
+        )
         press(coordinator, "Send forslaget")
         is_told(coordinator, "Forslaget er sendt.")
     coordinator.goto(plan + "team/foresla/privat/")

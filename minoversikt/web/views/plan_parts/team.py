@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from minoversikt.domain.codes import Op, Section
+from minoversikt.domain.coordination import MUNICIPAL_KINDS
 from minoversikt.domain.errors import ConflictError, NotAllowedNowError
 from minoversikt.services import care_team as verbs
 from minoversikt.services.sight import place_for
@@ -29,7 +30,8 @@ def team(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     page = verbs.team_of(actor_of(request), plan_id)
     return render(
         request, "team/list.html", team=team_view(page), may_add=page.may_add, may_answer=page.may_answer,
-        has_coordinator=bool(page.coordinators), about_owner=owner_line(page.contributions, page.sight), **around(request, page.sight),
+        has_coordinator=any(one.kind in MUNICIPAL_KINDS for one in page.coordinators), has_deputy=bool(page.coordinators),
+        about_owner=owner_line(page.contributions, page.sight), **around(request, page.sight),
     )  # fmt: skip
 
 
