@@ -44,7 +44,6 @@ NEEDED = {
     "samtykke/": ("consents", "see"),
     "team/foresla/": ("team", "contribute"),
     "historikk/<slug:kind>/<uuid:object_id>/": ("goals", "see"),
-    "stemmer-ikke/<slug:kind>/<uuid:object_id>/": ("goals", "contribute"),
     "maal/<uuid:goal_id>/skriv/": ("goals", "contribute"),
     "tjenester/<uuid:service_id>/skriv/": ("services", "contribute"),
 }
