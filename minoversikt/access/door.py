@@ -14,7 +14,7 @@ from uuid import UUID
 import msgspec
 from django.db import ProgrammingError, connection, transaction
 
-from minoversikt.access import log_rows, policy
+from minoversikt.access import log_rows, policy, policy_representation
 from minoversikt.access.tripwire import door_is_open
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import LogAction, Op, RepresentationKind, Section
@@ -63,7 +63,7 @@ class PlanDoor:
         """The ground on which the actor acts for the owner, the first that counts; None for everybody else."""
         if self.is_owner or isinstance(policy.decide(self.facts, Op.SEE, Section.PLAN, self.at), policy.Denied):
             return None
-        return next((fact.kind for fact in policy.acting_for(self.facts, self.at)), None)
+        return next((fact.kind for fact in policy_representation.acting_for(self.facts, self.at)), None)
 
     @property
     def on_behalf_of(self) -> bool:
