@@ -3,10 +3,15 @@
 import os
 from collections.abc import Callable, Iterator
 
+import psycopg
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.journeys.everywhere import Screens
+from tests.journeys.world import World
 from tests.support import browser as browsers
+from tests.support.accessible import AXE
+from tests.support.cluster import Cluster
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +47,32 @@ def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Call
     for number, page in enumerate(pages):
         if report is not None and report.failed:
             browsers.keep_picture(page, f"{request.node.name}-{number}")
+        page.context.close()
+
+
+@pytest.fixture(scope="module")
+def world(cluster: Cluster, maker: psycopg.Connection, module_demo_db: str) -> Iterator[World]:
+    """The demo behind the pages."""
+    with cluster.superuser(module_demo_db) as past_every_lock:
+        yield World(past_every_lock, maker)
+
+
+@pytest.fixture(scope="module")
+def screen_of(browser: Browser, world: World, reading_server: str) -> Iterator[Screens]:
+    """Return the screen of a person, logged in once for the whole file."""
+    screens: dict[str, Page] = {}
+
+    def screen(key: str) -> Page:
+        if key not in screens:
+            page = browsers.new_context(browser, reading_server).new_page()
+            page.goto("/")
+            page.set_default_timeout(10_000)
+            page.context.add_init_script(path=AXE)  # half a megabyte: sent once, not with every page
+            screens[key] = browsers.log_in(page, key) if key else page
+        return screens[key]
+
+    yield screen
+    for page in screens.values():
         page.context.close()
 
 

@@ -1,0 +1,66 @@
+"""Looks at one page as everybody meets it; what test_accessible and test_accessible_work share between two processes."""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+
+from playwright.sync_api import Page, Response
+
+from tests.journeys.pages import Shown
+from tests.journeys.world import World
+from tests.support.accessible import sideways_scroll, violations, visible_violations, worded_violations
+
+Screens = Callable[[str], Page]
+#: Whose pages are looked at apart from all others': about half of them.
+FIRST = ("", "owner", "newcomer", "waiting", "teen", "ward", "no-capacity", "doctor-owner", "son", "parent", "guardian")
+
+
+def look_at(shown: Shown, screen_of: Screens, world: World) -> None:
+    """Bring a page to its state and look at it in every window and language; raises AssertionError with all findings."""
+    page = screen_of(shown.who)
+    if shown.before and not shown.before.isdigit():
+        world.bring_to(shown.before)
+    with world.broken(shown.before) if shown.code >= 500 else nullcontext():
+        speak(page, "nb")
+        open_it(page, shown, world)
+        found = in_every_window(page)
+        for language in ("nn", "en"):
+            speak(page, language)
+            open_it(page, shown, world)
+            found += looked_at(page, 390, language, worded_violations)
+    speak(page, "nb")
+    assert not found, "\n".join(found)
+
+
+def speak(page: Page, language: str) -> None:
+    """Choose a language, as the menu does."""
+    page.context.add_cookies([{"name": "sprak", "value": language, "url": page.url}])
+
+
+def open_it(page: Page, shown: Shown, world: World) -> None:
+    """Go there, check the answer, and do what brings the page to its state."""
+    path = shown.path if shown.path.startswith("/") else world.plan + shown.path
+    page.set_viewport_size({"width": 390, "height": 844})
+    answer = page.goto(path)
+    assert isinstance(answer, Response)
+    assert answer.status == shown.code, f"{path} answered {answer.status}"
+    if shown.do:
+        shown.do(page)
+
+
+def in_every_window(page: Page) -> list[str]:
+    """Look at three widths in light and dark: every rule at two, and at 320, whose layout is that of 390, the looks."""
+    found = []
+    for width in (1280, 390, 320):
+        found += looked_at(page, width, "light", visible_violations if width == 320 else violations)
+        page.emulate_media(color_scheme="dark")
+        found += [f"dark, {width}: {line}" for line in visible_violations(page)]
+        page.emulate_media(color_scheme="light")
+    return found
+
+
+def looked_at(page: Page, width: int, how: str, rules: Callable[[Page], list[str]] = violations) -> list[str]:
+    """Return what axe finds at a width, and whether the page is wider than that."""
+    page.set_viewport_size({"width": width, "height": 844})
+    found = [f"{how}, {width}: {line}" for line in rules(page)]
+    wide = sideways_scroll(page)
+    return [*found, f"{how}, {width}: {wide} px too wide"] if wide > 0 else found
