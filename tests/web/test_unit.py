@@ -72,7 +72,7 @@ def test_asking_replying_and_declining_need_words(unit, report):
     assert "Det foreløpige svaret er sendt" in _text(_do(unit, report, "forelopig", text="Vi trenger tid."))
     assert "Spørsmålet er sendt" in _text(_do(unit, report, "spor", text="Hvilken etasje?"))
     _do(unit, report, "vurder")
-    assert "Du kan klage" in _text(_do(unit, report, "nei", text="Har bare én tjeneste."))
+    assert "Personen kan klage" in _text(_do(unit, report, "nei", text="Har bare én tjeneste."))
 
 
 def test_sending_on_leaves_the_deadline(unit, report):
