@@ -151,9 +151,7 @@ def _open(row: AccessConsent, now: datetime) -> bool:
     return row.state in (ConsentState.ACTIVE, ConsentState.PENDING) and (row.ends_at is None or now < row.ends_at)
 
 
-def _sharing(
-    key: UUID, name: str, member: TeamMember | None, rows: Iterable[AccessConsent], now: datetime
-) -> Sharing:
+def _sharing(key: UUID, name: str, member: TeamMember | None, rows: Iterable[AccessConsent], now: datetime) -> Sharing:
     """Sort the consents of one participant by where they stand; one that begins later is among the current."""
     here = [row for row in rows if _open(row, now)]
     return Sharing(

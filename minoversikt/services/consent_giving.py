@@ -67,9 +67,7 @@ def give(
         _check_view(door, view)
         other = _other_parent(door)
         own = _own(door, other) | {"view": view.strip()}
-        rows = [
-            stored(door, sharing, part, (_begins(door, sharing), end_of(until)), **own) for part in as_rows(choice)
-        ]
+        rows = [stored(door, sharing, part, (_begins(door, sharing), end_of(until)), **own) for part in as_rows(choice)]
         return _replace(door, [sharing], rows, other)
 
 
@@ -111,9 +109,7 @@ def propose(actor: Actor, plan_id: UUID, key: UUID, choice: Choice, last_day: da
             "proposed_by_id": actor.person_id, "proposed_by_name": actor.name, "proposed_by_byline": actor.byline,
             "state": ConsentState.PENDING.value, "given_by_id": door.frame.owner_id, "given_by_name": "",
         }  # fmt: skip
-        made = [
-            stored(door, sharing, part, (_begins(door, sharing), end_of(until)), **by) for part in as_rows(choice)
-        ]
+        made = [stored(door, sharing, part, (_begins(door, sharing), end_of(until)), **by) for part in as_rows(choice)]
         return len(models.Consent.unguarded.bulk_create(made))
 
 

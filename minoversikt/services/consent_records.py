@@ -20,7 +20,9 @@ from minoversikt.records import models
 from minoversikt.services.consent_giving import end, stored
 from minoversikt.services.consents import find_open
 
-_CAN_NOT: Final = N_("Personen kan ikke si ja til dette alene nå. Foreslå det heller, så svarer den som handler for personen.")
+_CAN_NOT: Final = N_(
+    "Personen kan ikke si ja til dette alene nå. Foreslå det heller, så svarer den som handler for personen."
+)
 
 
 @dataclass(frozen=True, slots=True)

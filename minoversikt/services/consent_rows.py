@@ -24,5 +24,3 @@ def _reader(build: Callable[[QuerySet[Any]], QuerySet[Any]]) -> Reader[AccessCon
 #: What counts or waits; and everything, newest first, for the history.
 read_open_consents: Final = _reader(lambda found: found.filter(state__in=_OPEN).order_by("starts_at", "id"))
 read_all_consents: Final = _reader(lambda found: found.order_by("-created_at", "level"))
-
-

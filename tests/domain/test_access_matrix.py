@@ -24,9 +24,20 @@ SEE, WRITE = ConsentLevel.SEE, ConsentLevel.CONTRIBUTE
 
 
 def member(name="Siri", **more):
-    values = dict.fromkeys(("role", "organisation", "phone", "reach", "contribution", "author_name", "proposal", "supervisor_name"), "")
-    values |= dict.fromkeys(("unit_id", "left_at", "accepted_at", "substitute_for", "substitute_from", "substitute_to", "supervisor_id"))
-    values |= {"id": uuid4(), "person_id": uuid4(), "name": name, "kind": "professional", "version": 1, "author_id": uuid4()}
+    values = dict.fromkeys(
+        ("role", "organisation", "phone", "reach", "contribution", "author_name", "proposal", "supervisor_name"), ""
+    )
+    values |= dict.fromkeys(
+        ("unit_id", "left_at", "accepted_at", "substitute_for", "substitute_from", "substitute_to", "supervisor_id")
+    )
+    values |= {
+        "id": uuid4(),
+        "person_id": uuid4(),
+        "name": name,
+        "kind": "professional",
+        "version": 1,
+        "author_id": uuid4(),
+    }
     return TeamMember(**values | {"status": ParticipantStatus.ACTIVE, "acting": "private", "is_student": False} | more)  # fmt: skip
 
 

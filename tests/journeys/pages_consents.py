@@ -62,5 +62,12 @@ _ONE: Final = "plan/<uuid:plan_id>/hvem-ser-hva/"
 #: Forms are sent there.
 NO_PAGES: Final = tuple(
     _ONE + tail
-    for tail in ("forny/", "steng/", "<uuid:key>/forny/", "<uuid:key>/trekk/", "<uuid:key>/nei/", "<uuid:key>/forelder/")
+    for tail in (
+        "forny/",
+        "steng/",
+        "<uuid:key>/forny/",
+        "<uuid:key>/trekk/",
+        "<uuid:key>/nei/",
+        "<uuid:key>/forelder/",
+    )
 )

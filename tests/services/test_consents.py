@@ -78,7 +78,12 @@ def test_an_answer_replaces_what_was_and_works_on_the_next_request(demo_db, bypa
     assert sees(NAV, health.health_of)
     assert sees(NAV, plan_texts.texts_of)
     row = one(NAV_KEY).sharing.current[0]
-    assert (row.given_by_name, row.ground, row.how, row.text_version) == ("Kari Testperson", "self", "digital", "2026-1")
+    assert (row.given_by_name, row.ground, row.how, row.text_version) == (
+        "Kari Testperson",
+        "self",
+        "digital",
+        "2026-1",
+    )
     assert last_day_of(row.ends_at) == later()
     states = bypass.execute(
         "SELECT state, count(*) FROM records_consent WHERE participant_id = %s GROUP BY 1 ORDER BY 1", [NAV_KEY]

@@ -106,7 +106,9 @@ def _happened(row: AccessConsent, page: OneConsentPage, base: str) -> Happened:
     words = lines_of(dict.fromkeys(row.sections, row.level), own=page.sight.is_owner)[:1]
     parts = "".join(f"{label} {text}" for _icon, label, text in words)
     agreed = "" if row.proposed_by_id else f"{base}samtykke/{row.id}/"
-    return Happened(state_words(row), f"{parts}, {until(row, oslo_day(page.sight.at))}", given_words(row), row.view, agreed)
+    return Happened(
+        state_words(row), f"{parts}, {until(row, oslo_day(page.sight.at))}", given_words(row), row.view, agreed
+    )
 
 
 def _last_day(rows: tuple[AccessConsent, ...], page: OneConsentPage, today: date) -> date:
@@ -121,5 +123,3 @@ def _period(row: AccessConsent) -> str:
     if row.ends_at is None:
         return _("fra %(day)s") % {"day": begins}
     return _("fra %(first)s til %(last)s") % {"first": begins, "last": day_month_year(last_day_of(row.ends_at))}
-
-

@@ -20,7 +20,9 @@ def access_turn(one: Waiting, base: str, today: date) -> Turn:
     names, here = {"name": one.title, "who": one.who}, f"{base}hvem-ser-hva/"
     match one.kind:
         case TurnKind.ACCESS_PROPOSED:
-            return Turn(_("Skal %(name)s få se planen?") % names, f"{here}{one.object_id}/", _("%(who)s foreslår det") % names)
+            return Turn(
+                _("Skal %(name)s få se planen?") % names, f"{here}{one.object_id}/", _("%(who)s foreslår det") % names
+            )
         case TurnKind.ACCESS_OTHER_PARENT:
             told = _("%(who)s har sagt ja. Du må også svare") % names
             return Turn(_("Skal %(name)s få se planen?") % names, f"{here}{one.object_id}/", told)

@@ -190,7 +190,12 @@ def _asked(one: Sharing, page: ConsentsPage, base: str) -> Asked | None:
         row, own = one.proposed[0], page.sight.is_owner
         parts = listed(tuple(levels(one.proposed)), own=own)
         told = _("%(who)s foreslår at %(name)s får se: %(parts)s.")
-        return Asked(name=one.name, text=told % {"who": row.proposed_by_name, "name": one.name, "parts": parts}, url=url, action=action)
+        return Asked(
+            name=one.name,
+            text=told % {"who": row.proposed_by_name, "name": one.name, "parts": parts},
+            url=url,
+            action=action,
+        )
     if one.awaiting:
         told = _("%(who)s har sagt ja til at %(name)s får se planen. Den andre forelderen har ikke svart.")
         names = {"who": one.awaiting[0].given_by_name, "name": one.name}

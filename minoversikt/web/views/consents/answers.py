@@ -91,7 +91,9 @@ def withheld(request: HttpRequest, plan_id: UUID) -> HttpResponse:
             return _back(plan_id)
     names = [one.name for one in page.coordinators]
     status = 422 if form.errors else 200
-    return render(request, "consents/withheld.html", status=status, form=form, names=names, **around(request, page.sight))
+    return render(
+        request, "consents/withheld.html", status=status, form=form, names=names, **around(request, page.sight)
+    )
 
 
 @require_POST
