@@ -53,6 +53,21 @@ def test_a_plan_with_forty_more_participants_costs_the_same(demo_db, bypass, cos
     assert cost_of("owner", f"{PLAN}team/")[1].count("Hjelper Nummer") >= 40
 
 
+def test_who_sees_what_for_forty_people_in_seven_parts_costs_the_same(demo_db, bypass, cost_of) -> None:
+    """The matrix of 40 × 7, whom to let in, one participant's page, and the plan as that one sees it."""
+    one = f"{PLAN}hvem-ser-hva/{demo_id('Participant', 'owner-physio')}/"
+    pages = [
+        ("owner", f"{PLAN}hvem-ser-hva/"),
+        ("coordinator", f"{PLAN}hvem-ser-hva/"),
+        ("owner", f"{PLAN}hvem-ser-hva/gi/"),
+    ]
+    with same(cost_of, [*pages, ("owner", one), ("owner", f"{one}slik/")], at_most=14):
+        many_around.participants(bypass, 40)
+    matrix = cost_of("owner", f"{PLAN}hvem-ser-hva/")[1].split("<table")[1].split("</table>")[0]
+    assert matrix.count("<tr>") >= 41
+    assert matrix.count("<td") >= 40 * 7
+
+
 def test_being_part_of_fifty_plans_costs_the_same(demo_db, bypass, cost_of) -> None:
     with same(cost_of, [("nav", "/planer/")]):
         many_around.memberships(bypass, 50)
