@@ -165,6 +165,8 @@ def _tiles(plan: PlanOverview, goals: int, base: str) -> tuple[tuple[str, str, s
         ("goals", "hvem-gjor-hva/", _("Hvem gjør hva"), _("%(n)s nå") % {"n": now}, "list"),
     ]  # fmt: skip
     seen = {section.value for section in plan.sections}
+    if not mine and "team" not in seen:  # whoever helps must know how to talk with the person: a door of its own
+        rows.append(("about_me", "om-meg/", _("Om %(name)s") % {"name": plan.frame.owner_name}, "", "person"))
     return tuple((base + tail, name, count, picture) for section, tail, name, count, picture in rows if section in seen)
 
 
