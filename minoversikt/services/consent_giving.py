@@ -132,14 +132,14 @@ def stored(
 ) -> models.Consent:  # fmt: skip
     """Return one consent to a participant as a row, not yet saved; `values` say who gave it, how and in what state."""
     member, kept = sharing.member, sharing.rows[0] if sharing.rows else None
-    whom = (
-        {
+    whom: dict[str, Any] = {}
+    if member:
+        whom = {
             "participant_id": member.id, "unit_id": member.unit_id, "grantee_acting": member.acting,
             "grantee_id": None if member.unit_id else member.person_id,
-        }
-        if member or kept is None
-        else {"unit_id": kept.unit_id, "grantee_id": kept.grantee_id, "grantee_acting": kept.grantee_acting}
-    )  # fmt: skip
+        }  # fmt: skip
+    elif kept:
+        whom = {"unit_id": kept.unit_id, "grantee_id": kept.grantee_id, "grantee_acting": kept.grantee_acting}
     values = {"ground": ConsentGround.SELF.value, "how": ConsentHow.DIGITAL.value} | values
     return models.Consent(
         plan_id=door.frame.id, kind=ConsentKind.ACCESS.value, grantee_name=sharing.name, level=part[0].value,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 import msgspec
@@ -129,7 +129,7 @@ def _facts_of_coordinator(door: PlanDoor, one: Coordinator) -> Facts:
 def _facts_of_unit(door: PlanDoor, unit_id: UUID) -> Facts:
     """Return the facts about somebody who is rostered at the unit and has entered: nobody in particular."""
     somebody, begins, ends = uuid4(), door.at, door.at + timedelta(days=1)
-    when = {"acting": _SOMEBODY, "unit_id": unit_id, "starts_at": begins, "ends_at": ends}
+    when: dict[str, Any] = {"acting": _SOMEBODY, "unit_id": unit_id, "starts_at": begins, "ends_at": ends}
     return replace(
         door.facts, person_id=somebody, acting=_SOMEBODY, employment_active=True, listed=False, assignments=(),
         representations=(), kin_in_team=False, rosters=(RosterFact(**when),),

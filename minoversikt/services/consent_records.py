@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
@@ -75,7 +75,7 @@ def scan_of(actor: Actor, plan_id: UUID, consent_id: UUID) -> Scan:
 def _check_owner(door: PlanDoor, choice: Choice) -> None:
     """Ask whether the person may say yes to this themselves. Raises InvalidError."""
     sections = [section.value for section in choice]
-    params = [door.frame.owner_id, door.frame.id, ConsentKind.ACCESS.value, sections]
+    params: list[Any] = [door.frame.owner_id, door.frame.id, ConsentKind.ACCESS.value, sections]
     with connection.cursor() as cursor:
         cursor.execute("SELECT may_share(%s::uuid, NULL, %s::uuid, %s, %s::text[])", params)
         if not cursor.fetchone()[0]:

@@ -18,7 +18,9 @@ def comment(
     actor: Actor, plan_id: UUID, goal_id: UUID, *, text: str, voiced_by_owner: bool = False, row_id: UUID | None = None
 ) -> Saved:
     """Say what has happened with a goal. Raises NotFoundError for a goal one can't see."""
-    return comments.comment_on(actor, plan_id, "goal", goal_id, text=text, voiced_by_owner=voiced_by_owner, row_id=row_id)
+    return comments.comment_on(
+        actor, plan_id, "goal", goal_id, text=text, voiced_by_owner=voiced_by_owner, row_id=row_id
+    )
 
 
 def review(actor: Actor, plan_id: UUID, goal_id: UUID, *, attainment: int, note: str = "") -> Saved:

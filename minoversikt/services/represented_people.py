@@ -1,5 +1,6 @@
 """Finds the person behind an identity number for whoever names a representative; what is known of them is not shown."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection
@@ -16,7 +17,7 @@ def find_or_register(door: PlanDoor | WorkDoor, new: NewRepresentative, *, subje
     Raises InvalidError for what is no identity number, or when somebody would represent themselves.
     """
     number, made, vault = identity_numbers.read(new.identity_number), uuid4(), identity_numbers.vault()
-    params = [
+    params: list[Any] = [
         vault.lookup_hash(number),
         made,
         vault.seal(number, made),
