@@ -51,6 +51,7 @@ class TurnKind(StrEnum):
     FIRST_GOAL = "first_goal"
     STILL_TRUE = "still_true"
 
+
 _EVEN_IN_A_PAUSE: Final = frozenset({TurnKind.COMPLAINT, TurnKind.NEW_COORDINATOR})
 
 

@@ -26,7 +26,13 @@ def refused(decided):
 
 
 def kinds(**given):
-    standing = {"reader": OWNER, "frame": FAR, "now": NOW, "is_owner": given.get("reader", OWNER) == OWNER, "reports": True}
+    standing = {
+        "reader": OWNER,
+        "frame": FAR,
+        "now": NOW,
+        "is_owner": given.get("reader", OWNER) == OWNER,
+        "reports": True,
+    }
     return [turn.kind for turn in whose_turn(Standing(**(standing | {"goals": [OLD]} | given)))]
 
 

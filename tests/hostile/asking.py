@@ -35,7 +35,15 @@ _OTHERS = {
     "assignment_id": "SELECT a.id FROM records_coordinatorassignment a JOIN records_plan p ON p.case_id = a.case_id"
     " WHERE p.id = %(plan)s LIMIT 1",
 }
-_WORDS = {"form_name": "goal:new:x", "slug": "person", "verb": "ja", "name": "resources", "kind": "tiltak", "what": "goal", "token": "x" * 43}
+_WORDS = {
+    "form_name": "goal:new:x",
+    "slug": "person",
+    "verb": "ja",
+    "name": "resources",
+    "kind": "tiltak",
+    "what": "goal",
+    "token": "x" * 43,
+}
 _HOLE = re.compile(r"<(\w+):(\w+)>")
 _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 _ID = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")

@@ -75,4 +75,8 @@ AFTERWARDS: Final = (
     ("newcomer", "ny-koordinator/", None, 200, "moved"),
 )  # fmt: skip
 #: Forms are sent there.
-NO_PAGES: Final = ("enhet/beskjed/<uuid:notice_id>/", "enhet/flytting/<uuid:transfer_id>/stopp/", "enhet/sak/<uuid:case_id>/apne-plan/")
+NO_PAGES: Final = (
+    "enhet/beskjed/<uuid:notice_id>/",
+    "enhet/flytting/<uuid:transfer_id>/stopp/",
+    "enhet/sak/<uuid:case_id>/apne-plan/",
+)

@@ -154,7 +154,9 @@ class World:
             self.sql.execute("SET LOCAL session_replication_role = replica")
             for table in ("records_needreport", "records_coordinationcase", "records_coordinatorassignment"):
                 self.sql.execute(sql.SQL("UPDATE {} SET unit_id = %s").format(sql.Identifier(table)), (other,))
-            self.sql.execute("UPDATE records_coordinatorassignment SET ends_at = least(ends_at, starts_at + interval '1 minute')")
+            self.sql.execute(
+                "UPDATE records_coordinatorassignment SET ends_at = least(ends_at, starts_at + interval '1 minute')"
+            )
 
     def _long_texts(self) -> None:
         """Write what people write most as long as its field takes."""

@@ -38,9 +38,7 @@ def test_looking_at_the_log_is_in_the_log_but_not_on_the_page(demo_db):
     assert mine[0].action is LogAction.EXPORT
 
 
-@pytest.mark.parametrize(
-    "key", ["coordinator", "deputy", "physio", "son", "unit", "doctor", "outsider", "waiting"]
-)
+@pytest.mark.parametrize("key", ["coordinator", "deputy", "physio", "son", "unit", "doctor", "outsider", "waiting"])
 def test_nobody_else_reads_it(demo_db, key):
     actor = demo_actor(key)
     for read in (

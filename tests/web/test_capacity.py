@@ -101,7 +101,9 @@ def test_switching_makes_no_session_last_longer(two, bypass):
     assert bypass.execute("SELECT max(ends_at) FROM records_session WHERE ended_at IS NULL").fetchone() == first
 
 
-@pytest.mark.parametrize("what", ["", "x", str(demo_id("Employment", "unit")), str(UUID(int=1)), "' OR 1=1 --", "PRIVAT"])
+@pytest.mark.parametrize(
+    "what", ["", "x", str(demo_id("Employment", "unit")), str(UUID(int=1)), "' OR 1=1 --", "PRIVAT"]
+)
 def test_a_job_that_is_not_ones_own_is_not_found_and_nothing_changes(two, what):
     key = two.cookies[COOKIE].value
     assert choose(two, what).status_code == 404
