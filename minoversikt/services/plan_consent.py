@@ -21,7 +21,7 @@ from minoversikt.domain.codes import (
     Section,
 )
 from minoversikt.domain.consent import GROUNDS, legal_basis
-from minoversikt.domain.errors import NotAllowedNowError
+from minoversikt.domain.errors import NotAllowedNowError, NotFoundError
 from minoversikt.domain.plan import PlanFrame
 from minoversikt.domain.plan_consent import CURRENT
 from minoversikt.records import models
@@ -83,10 +83,14 @@ def withdraw(actor: Actor, plan_id: UUID) -> None:
     """Take the consent back: the plan ends, readable by the owner alone; every access falls with it.
 
     Undo never re-grants: only the coordinating unit reopens the plan, and the person consents anew (domain.md,
-    Process 4 and 5). Raises NotFoundError for anybody but the owner, NotAllowedNowError when no consent is in force.
+    Process 4 and 5). Open also to an owner who can't consent now: taking back never waits for a capacity to give.
+    Raises NotFoundError for whoever may neither share the consents nor has them, NotAllowedNowError when no consent is
+    in force.
     """
     touch = Touch(action=LogAction.WITHDRAW, kind="consent")
-    with enter(actor, Op.SHARE, plan_id, Section.CONSENTS, touch=touch) as door:
+    with enter(actor, Op.SEE, plan_id, Section.CONSENTS, touch=touch) as door:
+        if not _may_take_back(door):
+            raise NotFoundError
         active = models.Consent.unguarded.filter(
             plan_id=plan_id, state__in=(ConsentState.ACTIVE.value, ConsentState.PENDING.value)
         )
@@ -96,6 +100,15 @@ def withdraw(actor: Actor, plan_id: UUID) -> None:
         models.Plan.unguarded.filter(id=plan_id).update(
             status=PlanStatus.ENDED.value, end_reason=EndReason.CONSENT_WITHDRAWN.value
         )
+
+
+def _may_take_back(door: PlanDoor) -> bool:
+    """Tell whether the consent to an open plan is this person's to take back: they may share, or it is their own plan.
+
+    The young, who propose alone, have neither; an adult who can't consent now keeps the second.
+    """
+    own = door.is_owner and door.may(Op.EXPORT, Section.CONSENTS)
+    return door.frame.status is not PlanStatus.ENDED and (own or door.may(Op.SHARE, Section.CONSENTS))
 
 
 def store(door: PlanDoor) -> None:

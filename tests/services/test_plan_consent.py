@@ -87,3 +87,11 @@ def test_the_log_says_share_and_withdraw(draft, bypass):
         "SELECT action FROM access_log WHERE plan_id = %s AND object_kind = 'consent' ORDER BY id", [draft]
     ).fetchall()
     assert [action for (action,) in rows] == ["share", "withdraw"]
+
+
+def test_an_owner_who_cannot_consent_now_can_still_take_the_plan_back(demo_db):
+    gunvor, plan = demo_actor("no-capacity"), demo_id("Plan", "no-capacity")
+    plan_consent.withdraw(gunvor, plan)
+    assert plan_consent.consent_to(gunvor, plan).frame.end_reason == "consent_withdrawn"
+    with pytest.raises(NotFoundError):
+        goals.goals_of(demo_actor("two-jobs"), plan)
