@@ -44,10 +44,10 @@ def refuse(actor: Actor, plan_id: UUID, key: UUID) -> None:
     Raises NotFoundError when nothing is proposed, or it is not the actor's to answer.
     """
     touch = Touch(action=LogAction.WITHDRAW, kind="consent_proposal", id=key)
-    with enter(actor, Op.CONTRIBUTE, plan_id, Section.CONSENTS, touch=touch) as door:
-        sharing = find_open(door, key)
-        answers = door.may(Op.SHARE, Section.CONSENTS)
-        rows = [row for row in sharing.proposed if answers or row.proposed_by_id == actor.person_id]
+    with enter(actor, Op.SEE, plan_id, Section.CONSENTS, touch=touch) as door:
+        answers, proposes = door.may(Op.SHARE, Section.CONSENTS), door.may(Op.CONTRIBUTE, Section.CONSENTS)
+        proposed = find_open(door, key).proposed
+        rows = [row for row in proposed if answers or (proposes and row.proposed_by_id == actor.person_id)]
         if not end(door, rows, ConsentState.WITHDRAWN):
             raise NotFoundError
 

@@ -14,4 +14,4 @@ def test_the_owner_has_a_plan_and_the_outsider_has_not(demo_db, client_for) -> N
     assert client_for("owner").get("/min-plan/", follow=True).status_code == 200
     page = client_for("owner").get("/min-plan/", follow=True)
     address = page.request["PATH_INFO"]
-    assert client_for("outsider").get(address).status_code in (200, 404)
+    assert client_for("outsider").get(address, follow=True).status_code in (200, 404)

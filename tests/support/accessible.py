@@ -35,6 +35,11 @@ def visible_violations(page: Page) -> list[str]:
     return _run(page, {"type": "rule", "values": VISIBLE})
 
 
+def sizes(page: Page) -> list[str]:
+    """Return the findings of the rule about how large what one touches is: what can differ with the width alone."""
+    return _run(page, {"type": "rule", "values": ["target-size"]})
+
+
 def worded_violations(page: Page) -> list[str]:
     """Return the findings of every rule but the one about contrast: what can differ between languages."""
     return _run(page, {"type": "tag", "values": TAGS}, {COLOUR: {"enabled": False}})
