@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.journeys.everywhere import Screens
 from tests.journeys.world import World
@@ -19,6 +19,7 @@ def browser() -> Iterator[Browser]:
     """The installed Chromium, started once."""
     # Playwright keeps an event loop in this thread, and Django refuses to work beside one unless told
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=15_000)  # two processes share the machine's cores
     with sync_playwright() as playwright:
         running = browsers.launch(playwright.chromium)
         try:

@@ -45,6 +45,7 @@ def open_it(page: Page, shown: Shown, world: World) -> None:
     assert answer.status == shown.code, f"{path} answered {answer.status}"
     if shown.do:
         shown.do(page)
+        page.wait_for_load_state()  # a page that has come, and whose style has not, has small targets
 
 
 def in_every_window(page: Page) -> list[str]:
