@@ -21,13 +21,17 @@ def keep_it_private(page: Page) -> None:
     """Choose that nobody else sees a text: its page says so."""
     page.locator("main input[type=radio]").last.check(force=True)
     _send(page)
-    expect(page.locator("main")).to_contain_text(re.compile("Bare du kan se dette|Berre du kan sjå dette|Only you can see this"))
+    expect(page.locator("main")).to_contain_text(
+        re.compile("Bare du kan se dette|Berre du kan sjå dette|Only you can see this")
+    )
 
 
 def send_nothing(page: Page) -> None:
     """Empty every field and send: the page says what is missing."""
     form = _form(page)
-    for field in form.locator("textarea, input:not([type=radio]):not([type=checkbox]):not([type=hidden]):not([type=file])").all():
+    for field in form.locator(
+        "textarea, input:not([type=radio]):not([type=checkbox]):not([type=hidden]):not([type=file])"
+    ).all():
         if field.is_visible():
             field.fill("")
     for chosen in form.locator("select").all():
