@@ -43,7 +43,7 @@ ASKED: Final = (
     ("owner", _HERE, None, 200, _ASKED),
     ("owner", f"{_HERE}gi/", None, 200, _ASKED),
     ("owner", _of("nav"), None, 200, _ASKED),
-    ("owner", _of("physio"), None, 200, _ASKED),
+    ("owner", _of("speech"), None, 200, _ASKED),
     ("owner", _of("ergo"), None, 200, _ASKED),
     ("owner", _of("ergo", "slik/"), None, 200, _ASKED),
     ("owner", "/min-plan/?visning=alt", None, 200, _ASKED),

@@ -10,11 +10,11 @@ from minoversikt.services import consent_ending, consent_giving, consent_records
 
 
 def access_asked() -> None:
-    """Amira proposes more for NAV and writes down a yes to the physiotherapist; Kari shuts out the ergotherapist."""
+    """Amira proposes more for NAV and writes down a yes to the speech therapist; Kari shuts out the ergotherapist."""
     kari, amira, plan = demo_actor("owner"), demo_actor("coordinator"), demo_id("Plan", "owner")
-    nav, physio, ergo = (demo_id("Participant", f"owner-{key}") for key in ("nav", "physio", "ergo"))
+    nav, speech, ergo = (demo_id("Participant", f"owner-{key}") for key in ("nav", "speech", "ergo"))
     last = oslo_today(datetime.now(UTC)) + timedelta(days=80)
     more = {Section.GOALS: ConsentLevel.CONTRIBUTE, Section.SERVICES: ConsentLevel.SEE}
     consent_giving.propose(amira, plan, nav, more, last)
-    consent_records.record(amira, plan, physio, more, last, how=ConsentHow.PAPER, paper=b"%PDF-1.7\n%%EOF\n")
+    consent_records.record(amira, plan, speech, more, last, how=ConsentHow.PAPER, paper=b"%PDF-1.7\n%%EOF\n")
     consent_ending.withdraw(kari, plan, ergo)
