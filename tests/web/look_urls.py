@@ -81,6 +81,7 @@ def gallery_context(request: HttpRequest) -> dict[str, object]:
         "shell": build_shell(request),
         "csrf_input": CsrfInput(request),
         "is_htmx": False,
+        "acting": None,
         "sample": Sample(typed),
         "scale_form": Scale(),
         "turns": [
