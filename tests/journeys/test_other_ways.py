@@ -45,7 +45,7 @@ def test_a_refusal_gives_the_reason_and_the_way_to_complain(cast: Cast) -> None:
     newcomer.goto("/mine-meldinger/")
     press(newcomer, "Jonas Prøve")
     sees(newcomer, "Svaret er nei", "Du får den hjelpen du trenger fra fastlegen nå.")
-    sees(newcomer, "Du kan klage til Bydel Sagene", "Statsforvalteren")
+    sees(newcomer, "Skriv til Bydel Sagene. Si at det er en klage", "Statsforvalteren")
     newcomer.goto("/min-plan/")
     stands_at(newcomer, "Du har ingen plan ennå")
     sees(newcomer, "Bydelen har sagt nei. Du kan klage.", "Søk om plan")
