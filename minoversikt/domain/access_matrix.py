@@ -17,7 +17,7 @@ from minoversikt.domain.codes import (
     ParticipantStatus,
     Section,
 )
-from minoversikt.domain.consent import check_last_day, in_force, last_day_of, warning
+from minoversikt.domain.consent import check_last_day, last_day_of, warning
 from minoversikt.domain.errors import InvalidError
 from minoversikt.domain.wording import N_
 
@@ -188,8 +188,3 @@ def same_answer(sharing: Sharing, choice: Choice, last_day: date) -> bool:
     """Tell whether somebody has exactly this already: a form sent twice changes nothing."""
     days = {last_day_of(row.ends_at) for row in sharing.current if row.ends_at}
     return levels(sharing.current) == dict(choice) and days == {last_day} and not sharing.proposed
-
-
-def counts_now(row: AccessConsent, now: datetime) -> bool:
-    """Tell whether a consent gives anything at a moment."""
-    return in_force(row, now)

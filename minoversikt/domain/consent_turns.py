@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from minoversikt.domain.access_matrix import AccessConsent, counts_now
+from minoversikt.domain.access_matrix import AccessConsent
 from minoversikt.domain.codes import ConsentHow
-from minoversikt.domain.consent import last_day_of, warning
+from minoversikt.domain.consent import in_force, last_day_of, warning
 from minoversikt.domain.your_turn import Turn, TurnKind
 
 #: What the coordinator wrote down is shown to the person for this long.
@@ -22,7 +22,7 @@ def consent_turns(rows: Iterable[AccessConsent], reader: UUID, now: datetime) ->
     noted = [
         row for row in open_rows
         if row.recorded_by_id and row.recorded_by_id != reader and row.how is not ConsentHow.DIGITAL
-        and counts_now(row, now) and now - row.created_at < SHOWN_FOR
+        and in_force(row, now) and now - row.created_at < SHOWN_FOR
     ]  # fmt: skip
     return (
         *_each(TurnKind.ACCESS_PROPOSED, asked, "proposed_by_name"),

@@ -74,7 +74,6 @@ class PlanOverview:
     frame: PlanFrame
     sections: frozenset[Section]
     is_owner: bool
-    may_edit_goals: bool
     may_add_appointment: bool
     at: datetime
     turns: tuple[Turn, ...]
@@ -107,7 +106,6 @@ def _overview(door: PlanDoor) -> PlanOverview:
     shown: dict[str, Any] = {name: rows for name, rows in parts.items() if name not in _UNSHOWN}
     return PlanOverview(
         frame=door.frame, sections=sight(door).sections, is_owner=door.is_owner, at=door.at, turns=_turns(door, held, parts),
-        may_edit_goals=door.may(Op.EDIT, Section.GOALS),
         may_add_appointment=door.may(Op.CONTRIBUTE, Section.CALENDAR), coming=coming_of_age.near_in(door), **shown,
     )  # fmt: skip
 
@@ -120,7 +118,7 @@ def seen_as(door: PlanDoor, person_id: UUID, sections: frozenset[Section]) -> Pl
     parts: dict[str, Any] = {name: tuple(rows) for name, rows in zip(wanted, found, strict=True)}
     parts["coordinators"] = tuple(c for c in parts["coordinators"] if is_current(c, door.at))
     return PlanOverview(
-        frame=door.frame, sections=sections, is_owner=False, at=door.at, turns=(), may_edit_goals=False,
+        frame=door.frame, sections=sections, is_owner=False, at=door.at, turns=(),
         may_add_appointment=False, **parts,
     )  # fmt: skip
 
