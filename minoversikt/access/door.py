@@ -1,7 +1,8 @@
 """The one door to people's data: context, facts, decision and log row before any content is read.
 
 `enter` is for one plan; `enter_work` is for lists, reports and cases, where row-level security narrows the rows and
-the caller names what was shown; `enter_own` is for what is one's own alone (drafts, preferences).
+the caller names what was shown; `enter_own` is for what is one's own alone (drafts, preferences). `enter_open` is for
+what is published to everybody and holds nobody's data (docs/adr: open-data).
 """
 
 from collections.abc import Iterator
@@ -251,6 +252,17 @@ def enter_own(actor: Actor) -> Iterator[None]:
     with transaction.atomic(durable=True), _opened():
         _context(actor)
         yield
+
+
+@contextmanager
+def enter_open() -> Iterator[datetime]:
+    """Open what is published: organisations, the catalogue, life areas, templates. Yields the time.
+
+    There is no actor and no context, and the tripwire stays armed: a statement that names anything else raises.
+    Nothing is logged, because nobody's data is read and nobody's reading of the catalogue is ours to keep.
+    """
+    with transaction.atomic(durable=True):
+        yield datetime.now(UTC)
 
 
 def _context(actor: Actor) -> dict[str, Any]:

@@ -72,15 +72,21 @@ class OrganisationKind(StrEnum):
     """What an organisation is."""
 
     MUNICIPALITY = "municipality"
+    AGENCY = "agency"
     DISTRICT = "district"
     COORDINATING_UNIT = "coordinating_unit"
+    HOSPITAL_TRUST = "hospital_trust"
     HOSPITAL = "hospital"
+    DEPARTMENT = "department"
+    WARD = "ward"
     REGIONAL_UNIT = "regional_unit"
     NAV = "nav"
     GP = "gp"
     SCHOOL = "school"
-    WARD = "ward"
+    KINDERGARTEN = "kindergarten"
     CHILD_WELFARE = "child_welfare"
+    PRIVATE_PROVIDER = "private_provider"
+    USER_ORGANISATION = "user_organisation"
     OTHER = "other"
 
 
@@ -307,3 +313,22 @@ class TransferStatus(StrEnum):
     DECLINED = "declined"
     COMPLETED = "completed"
     CANCELLED = "cancelled"
+
+
+class ImportKind(StrEnum):
+    """What was taken in from a file."""
+
+    PLAN = "plan"
+    DIRECTORY = "directory"
+    CATALOGUE = "catalogue"
+    PERSONNEL = "personnel"
+
+
+class OfferAction(StrEnum):
+    """What was done to an entry of the catalogue."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    CHECKED = "checked"
+    WITHDRAWN = "withdrawn"
+    RESTORED = "restored"

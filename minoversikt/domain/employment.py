@@ -31,6 +31,8 @@ _FITS: Final[Mapping[OrganisationKind, frozenset[Role]]] = {
     OrganisationKind.DISTRICT: _MUNICIPAL,
     OrganisationKind.COORDINATING_UNIT: frozenset({Role.COORDINATING_UNIT, Role.COORDINATOR}),
     OrganisationKind.HOSPITAL: _HOSPITAL,
+    OrganisationKind.HOSPITAL_TRUST: _HOSPITAL,
+    OrganisationKind.DEPARTMENT: _HOSPITAL,
     OrganisationKind.WARD: _HOSPITAL,
     OrganisationKind.REGIONAL_UNIT: frozenset({Role.REGIONAL_UNIT}),
 }

@@ -1,7 +1,9 @@
 """Gathers the stored rows where Django looks for them."""
 
+from minoversikt.records.catalogue import LifeAreaChoice, OfferVersion, PlanTemplate, ServiceOffer, UnitQuestion
 from minoversikt.records.consents import Consent, ConsentPaper
 from minoversikt.records.history import Draft, Version
+from minoversikt.records.imports import DirectoryResource, ImportRun
 from minoversikt.records.life import PlanEvent
 from minoversikt.records.needs import (
     CaseNotice,
@@ -42,6 +44,7 @@ __all__ = [
     "ConsentPaper",
     "CoordinationCase",
     "CoordinatorAssignment",
+    "DirectoryResource",
     "Draft",
     "Employment",
     "Flag",
@@ -49,23 +52,29 @@ __all__ = [
     "Goal",
     "GoalReview",
     "HealthNote",
+    "ImportRun",
     "Invitation",
+    "LifeAreaChoice",
     "LogQuestion",
     "NeedReport",
+    "OfferVersion",
     "Organisation",
     "Participant",
     "ParticipantPhoto",
     "Person",
     "Plan",
     "PlanEvent",
+    "PlanTemplate",
     "PlanText",
     "ReportEvent",
     "Representation",
     "RosterEntry",
     "Service",
+    "ServiceOffer",
     "Session",
     "StillTrueAnswer",
     "TeamInvitation",
+    "UnitQuestion",
     "UnitVisit",
     "Version",
 ]

@@ -21,6 +21,9 @@ class Person(Row):
     #: From 13 to 15 a parent must have agreed to the young person's own login (domain.md, Age).
     login_agreed_at = models.DateTimeField(null=True)
     died_on = models.DateField(null=True)
+    #: Number in the register of health personnel; public, and no identity number.
+    hpr_number = models.CharField(max_length=10, default="", db_default="")
+    source_key = models.TextField(default="", db_default="")
 
 
 class Account(Row):
@@ -46,6 +49,8 @@ class Session(models.Model):
     seen_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    #: When the person last confirmed that it is them, which export asks for (step-up).
+    confirmed_at = models.DateTimeField(null=True)
     provider_iss = models.TextField(default="")
     provider_sid = models.TextField(default="")
 

@@ -63,6 +63,13 @@ BY_MODEL: Final[dict[type[Model], Retention]] = {
     models.PlanEvent: Retention.PLAN,
     models.CaseNotice: Retention.CASE,
     models.CaseTransfer: Retention.CASE,
+    models.LifeAreaChoice: Retention.DIRECTORY,
+    models.ServiceOffer: Retention.DIRECTORY,
+    models.OfferVersion: Retention.DIRECTORY,
+    models.UnitQuestion: Retention.WORK,
+    models.PlanTemplate: Retention.DIRECTORY,
+    models.ImportRun: Retention.WORK,
+    models.DirectoryResource: Retention.DIRECTORY,
 }
 OVERRIDES: Final[dict[tuple[type[Model], str], Retention]] = {
     (models.Invitation, "token_hash"): Retention.SESSION,

@@ -19,8 +19,15 @@ FILES = (
     "045_representation.sql",
     "046_roles.sql",
     "047_life.sql",
+    "048_hospital.sql",
+    "048_catalogue.sql",
+    "049_directory.sql",
     "050_people.sql",
+    "052_personnel.sql",
+    "053_search.sql",
+    "054_whole_plan.sql",
     "055_explain.sql",
+    "057_figures.sql",
     "060_rights.sql",
 )
 
@@ -35,5 +42,5 @@ def install(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Not reversible: taking the locks off a database with people in it is nothing a migration should offer."""
 
-    dependencies = (("records", "0006_life_of_a_plan"),)
+    dependencies = (("records", "0007_the_city"),)
     operations = (migrations.RunPython(install),)

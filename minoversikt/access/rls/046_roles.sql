@@ -31,7 +31,7 @@ CREATE FUNCTION role_fits(p_role text, p_place uuid) RETURNS boolean LANGUAGE sq
         WHEN p_role IN ('local_admin', 'privacy_officer') THEN true
         WHEN p_role = 'coordinating_unit' THEN o.kind = 'coordinating_unit'
         WHEN p_role = 'regional_unit' THEN o.kind = 'regional_unit'
-        WHEN p_role = 'hospital_reporter' THEN o.kind IN ('hospital', 'ward')
+        WHEN p_role = 'hospital_reporter' THEN o.kind IN ('hospital_trust', 'hospital', 'department', 'ward')
         WHEN p_role = 'coordinator' THEN o.kind IN ('municipality', 'district', 'coordinating_unit')
         WHEN p_role = 'professional' THEN o.kind NOT IN ('coordinating_unit', 'regional_unit')
         ELSE false END)

@@ -1,0 +1,1 @@
+-- People, employments and rosters that come from a personnel system.

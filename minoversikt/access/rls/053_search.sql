@@ -1,0 +1,1 @@
+-- Search for what one may see.

@@ -1,0 +1,1 @@
+-- A whole plan out and in again.

@@ -1,0 +1,1 @@
+-- Figures without names about plans, on a day.
