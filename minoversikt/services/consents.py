@@ -13,6 +13,7 @@ from minoversikt.domain.actor import Actor
 from minoversikt.domain.care_team import Coordinator
 from minoversikt.domain.codes import CONTENT_SECTIONS, Op, Section
 from minoversikt.domain.consent import default_last_day
+from minoversikt.domain.consent_renewal import Renewal, renewal
 from minoversikt.domain.dates import oslo_day
 from minoversikt.domain.errors import NotFoundError
 from minoversikt.records import models
@@ -20,6 +21,7 @@ from minoversikt.services.care_team import read_members
 from minoversikt.services.consent_rows import read_all_consents, read_open_consents
 from minoversikt.services.plans import is_current, read_coordinators
 from minoversikt.services.sight import Sight, sight
+from minoversikt.services.your_turn import read_own_reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Powers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentsPage:
-    """The whole of «Hvem ser hva». `renew_to` is the last day a renewed access gets."""
+    """The whole of «Hvem ser hva». `renew_to` is the last day a renewed access gets, `renewal` what is offered now."""
 
     sight: Sight
     powers: Powers
@@ -43,6 +45,7 @@ class ConsentsPage:
     coordinators: tuple[Coordinator, ...]
     withheld: frozenset[Section]
     renew_to: date
+    renewal: Renewal | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +76,15 @@ class AgreedPage:
 def who_sees_what(actor: Actor, plan_id: UUID) -> ConsentsPage:
     """Return everybody with access, and those who could get it. Raises NotFoundError."""
     with enter(actor, Op.SEE, plan_id, Section.CONSENTS, optional=(Section.TEAM,), touch=Touch(kind="consent")) as door:
-        members, rows, held = read_together(
-            (read_members, read_open_consents, read_coordinators), case=door.frame.case_id, **door.scope
+        members, rows, held, reviews = read_together(
+            (read_members, read_open_consents, read_coordinators, read_own_reviews), case=door.frame.case_id, **door.scope
         )
+        reviewed, may = (one.created_at for one in reviews), powers(door)
         return ConsentsPage(
-            sight=sight(door), powers=powers(door), sharings=lay_out(members, rows, door.at),
+            sight=sight(door), powers=may, sharings=lay_out(members, rows, door.at),
             coordinators=tuple(one for one in held if is_current(one, door.at)), withheld=door.facts.withheld,
             renew_to=renew_to(door),
+            renewal=renewal(rows, door.frame.next_revision_on, reviewed, door.at) if may.share else None,
         )  # fmt: skip
 
 

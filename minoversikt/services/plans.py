@@ -13,6 +13,7 @@ from minoversikt.domain.actor import Actor
 from minoversikt.domain.care_team import Coordinator, Participant
 from minoversikt.domain.codes import Op, ParticipantStatus, Section
 from minoversikt.domain.coming_of_age import Coming
+from minoversikt.domain.consent_renewal import Renewal, renewal
 from minoversikt.domain.consent_turns import consent_turns
 from minoversikt.domain.goal import Goal
 from minoversikt.domain.plan import Appointment, PlanFrame
@@ -27,7 +28,7 @@ from minoversikt.services.flags import read_unanswered
 from minoversikt.services.goals import read_activities, read_goals
 from minoversikt.services.plan_life import decides
 from minoversikt.services.plan_services import read_services
-from minoversikt.services.sight import sight
+from minoversikt.services.sight import may_only_propose, sight
 
 read_appointments = plan_reader(Appointment, models.Appointment, "starts_at")
 #: Who takes part now; the team's own page knows those on their way in and out too.
@@ -69,12 +70,16 @@ _UNSHOWN: Final = ("consents", "marks", "reviews", "log_answers")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanOverview:
-    """One plan as one person sees it; parts they may not see are empty. `sections` are those they could open."""
+    """One plan as one person sees it; parts they may not see are empty. `sections` are those they could open.
+
+    `may_share` tells that the reader decides who sees the plan, and `renewal` what they could renew now.
+    """
 
     frame: PlanFrame
     sections: frozenset[Section]
     is_owner: bool
     may_add_appointment: bool
+    may_share: bool
     at: datetime
     turns: tuple[Turn, ...]
     coordinators: tuple[Coordinator, ...]
@@ -85,6 +90,8 @@ class PlanOverview:
     participants: tuple[Participant, ...] = ()
     answers: tuple[Looked, ...] = ()
     coming: Coming | None = None
+    may_only_propose: bool = False
+    renewal: Renewal | None = None
 
 
 def overview(actor: Actor, plan_id: UUID) -> PlanOverview:
@@ -103,10 +110,12 @@ def _overview(door: PlanDoor) -> PlanOverview:
     parts = {name: tuple(rows) for name, rows in zip(wanted, found, strict=True)}
     held = parts["coordinators"]
     parts["coordinators"] = tuple(c for c in held if is_current(c, door.at))
+    may_share = door.may(Op.SHARE, Section.CONSENTS)
     shown: dict[str, Any] = {name: rows for name, rows in parts.items() if name not in _UNSHOWN}
     return PlanOverview(
         frame=door.frame, sections=sight(door).sections, is_owner=door.is_owner, at=door.at, turns=_turns(door, held, parts),
-        may_add_appointment=door.may(Op.CONTRIBUTE, Section.CALENDAR), coming=coming_of_age.near_in(door), **shown,
+        may_add_appointment=door.may(Op.CONTRIBUTE, Section.CALENDAR), coming=coming_of_age.near_in(door),
+        may_only_propose=may_only_propose(door), may_share=may_share, renewal=_renewal(door, parts) if may_share else None, **shown,
     )  # fmt: skip
 
 
@@ -119,7 +128,7 @@ def seen_as(door: PlanDoor, person_id: UUID, sections: frozenset[Section]) -> Pl
     parts["coordinators"] = tuple(c for c in parts["coordinators"] if is_current(c, door.at))
     return PlanOverview(
         frame=door.frame, sections=sections, is_owner=False, at=door.at, turns=(),
-        may_add_appointment=False, **parts,
+        may_add_appointment=False, may_share=False, **parts,
     )  # fmt: skip
 
 
@@ -137,6 +146,12 @@ def _turns(door: PlanDoor, held: tuple[Coordinator, ...], parts: Mapping[str, tu
     if not door.may(Op.SHARE, Section.CONSENTS):
         return waiting
     return in_order((*waiting, *consent_turns(parts["consents"], door.actor.person_id, door.at)))
+
+
+def _renewal(door: PlanDoor, parts: Mapping[str, tuple[Any, ...]]) -> Renewal | None:
+    """What the one who decides could renew now."""
+    reviewed = (review.created_at for review in parts.get("reviews", ()))
+    return renewal(parts["consents"], door.frame.next_revision_on, reviewed, door.at)
 
 
 def _waiting(door: PlanDoor, coordinators: tuple[Coordinator, ...]) -> str:

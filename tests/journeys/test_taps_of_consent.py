@@ -4,15 +4,19 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import psycopg
+import pytest
 from playwright.sync_api import expect
 
 from minoversikt.demo.book import demo_id
 from minoversikt.demo.visits import demo_actor
+from minoversikt.domain.access_matrix import levels
+from minoversikt.domain.codes import CONTENT_SECTIONS, Section
+from minoversikt.domain.consent_ready import Ready, ready_choice
 from minoversikt.domain.dates import oslo_today
-from minoversikt.services import consent_giving, goal_talk
+from minoversikt.services import consent_giving, consents, goal_talk
 from tests.journeys.newcomer import begin_plan, bring_in, choice_for
 from tests.journeys.story import Opener, is_told, sees
-from tests.journeys.test_taps import Finger
+from tests.journeys.test_taps import FIRST_SCREEN_OF_A_PHONE, Finger
 
 KARIS = demo_id("Plan", "owner")
 
@@ -31,6 +35,63 @@ def test_four_taps_consent_to_one_participant(live_server: str, open_page: Opene
     finger.tap("Ja, gi tilgang")
     is_told(page, "Siri Eksempel har fått tilgang.")
     assert finger.taps <= 4
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no scripts"])
+def test_four_taps_consent_to_somebody_nobody_proposed(
+    live_server: str, open_page: Opener, bypass: psycopg.Connection, javascript: bool
+) -> None:
+    """From the first page after login: who sees what, the person, one ready answer, yes. Nothing is chosen beforehand."""
+    plan = begin_plan(bypass)
+    part = bring_in(plan, "physio")
+    page = open_page(live_server, "newcomer", width=390, javascript=javascript)
+    page.goto("/min-plan/")
+    finger = Finger(page)
+    finger.tap("Hvem ser hva")
+    finger.tap("Gi tilgang: Siri Eksempel")
+    assert page.locator("main input[type=radio]:checked").count() == 0
+    tap_choice(finger, "Alt unntatt helse")
+    finger.tap("Gi samtykke")
+    is_told(page, "Siri Eksempel har fått tilgang.")
+    is_told(page, "Skriver i: mål. Ser: om meg, tjenester, avtaler, meldinger og dokumenter. Ser ikke: helse.")
+    assert finger.taps <= 4
+    given = levels(consents.consent_of(demo_actor("newcomer"), plan, part).sharing.current)
+    assert given == ready_choice(Ready.NOT_HEALTH)
+
+
+def test_choosing_oneself_leads_to_the_questions_part_by_part(
+    live_server: str, open_page: Opener, bypass: psycopg.Connection
+) -> None:
+    plan = begin_plan(bypass)
+    part = bring_in(plan, "physio")
+    page = open_page(live_server, "newcomer", width=390, javascript=False)
+    page.goto(f"/plan/{plan}/hvem-ser-hva/{part}/")
+    finger = Finger(page)
+    tap_choice(finger, "Velg selv")
+    finger.tap("Gi samtykke")
+    expect(page.locator("main .access-form fieldset")).to_have_count(len(CONTENT_SECTIONS))
+    for section in CONTENT_SECTIONS:
+        page.locator(f"[name={section.value}][value={'see' if section is Section.HEALTH else 'none'}]").check()
+    finger.tap("Ja, gi tilgang")
+    is_told(page, "Ser: helse. Ser ikke: om meg, mål, tjenester, avtaler, meldinger og dokumenter.")
+
+
+def test_two_taps_renew_every_access_under_something_more_urgent(live_server: str, open_page: Opener) -> None:
+    """Din tur shows something with a day first; what runs out has a line of its own, below the four doors."""
+    page = open_page(live_server, "owner", width=390)
+    expect(page.locator("main .turn")).not_to_contain_text("tilganger går snart ut")
+    tiles = page.locator(".tiles").bounding_box()
+    assert tiles
+    assert tiles["y"] + tiles["height"] <= FIRST_SCREEN_OF_A_PHONE
+    finger = Finger(page)
+    expect(page.locator(".access-ends")).to_contain_text("2 tilganger")
+    finger.tap("Se og forny")
+    page.get_by_role("button", name="Forny alle til").first.click()
+    finger.taps += 1
+    is_told(page, "Tilgangen er fornyet.")
+    page.goto("/min-plan/")
+    expect(page.locator(".access-ends")).to_have_count(0)
+    assert finger.taps <= 2
 
 
 def test_two_taps_renew_every_access_that_runs_out(live_server: str, open_page: Opener) -> None:
@@ -55,6 +116,12 @@ def test_one_tap_in_the_plan_confirms_that_something_still_is_true(live_server: 
     finger.tap("Ja")
     expect(page.get_by_role("status")).to_be_visible()
     assert finger.taps == 1
+
+
+def tap_choice(finger: Finger, text: str) -> None:
+    """Press one ready answer: the whole card is its label."""
+    finger.page.locator("main .choice-cards label", has_text=text).click()
+    finger.taps += 1
 
 
 def tap_turn(finger: Finger, text: str) -> None:

@@ -7,10 +7,11 @@ from django import forms
 from django.http import QueryDict
 
 from minoversikt.domain.codes import CONTENT_SECTIONS, ConsentHow, ConsentLevel, Section
+from minoversikt.domain.consent_ready import Ready, ready_choice
 from minoversikt.web.forms.parts import DAY_FORMATS, text
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import gettext_lazy
-from minoversikt.web.present.consent_words import question, section_label
+from minoversikt.web.present.consent_words import given_parts, question, ready_name, section_label
 
 #: The answer that gives nothing.
 NONE: Final = "none"
@@ -64,6 +65,33 @@ class AnswerForm(forms.Form):
 def answers_of(given: Mapping[Section, ConsentLevel]) -> dict[str, str]:
     """Return what somebody has as the answers of the form; what is not given is a no."""
     return {section.value: given[section].value if section in given else NONE for section in CONTENT_SECTIONS}
+
+
+class ReadyForm(forms.Form):
+    """One choice among ready answers, each told in full; nothing is chosen beforehand."""
+
+    def __init__(self, *args: Any, name: str, own: bool, asks_view: bool = False, **kwargs: Any) -> None:
+        """Offer the answers; `asks_view` as for the questions."""
+        super().__init__(*args, **kwargs)
+        self.fields["ready"] = forms.ChoiceField(
+            label=_("Hva skal %(name)s få se?") % {"name": name}, widget=forms.RadioSelect,
+            choices=[(one.value, ready_name(one, own=own)) for one in Ready],
+            error_messages={"required": _("Velg hva %(name)s skal få se") % {"name": name}, "invalid_choice": _("Velg ett av svarene")},
+        )  # fmt: skip
+        told = {one.value: given_parts(ready_choice(one), own=own) for one in Ready if one is not Ready.OWN}
+        own_told = _("Svar ja eller nei for hver del, og velg hvor lenge det skal vare.")
+        self.choice_help = {"ready": told | {Ready.OWN.value: own_told}}
+        if asks_view:
+            self.fields["view"] = text(
+                _("Hva sier personen selv?"), most=1000, rows=3, help_text=_("Skriv det med personens egne ord.")
+            )
+        self.fields["seen"] = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+        self.fields["by"] = forms.CharField(max_length=5, widget=forms.HiddenInput)
+
+    @property
+    def ready(self) -> Ready:
+        """Return the answer that was chosen."""
+        return Ready(self.cleaned_data["ready"])
 
 
 class RecordForm(AnswerForm):

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from minoversikt.domain.access_matrix import AccessConsent, levels
+from minoversikt.domain.access_matrix import AccessConsent, Choice, levels
 from minoversikt.domain.codes import ConsentHow
 from minoversikt.domain.consent import last_day_of
 from minoversikt.domain.consent_texts import access_text_of
 from minoversikt.domain.dates import oslo_day
 from minoversikt.services.consents import AgreedPage, OneConsentPage
 from minoversikt.web.language import gettext as _
-from minoversikt.web.present.consent_words import given_words, state_words, until
-from minoversikt.web.present.consents import called, lines_of, role_of
+from minoversikt.web.present.consent_words import given_parts, given_words, lines_of, state_words, until
+from minoversikt.web.present.consents import called, role_of
 from minoversikt.web.words import day_month_year
 
 
@@ -50,13 +50,14 @@ class OneView:
     may_record: bool
     may_preview: bool
     last_day: date
+    last_words: str
 
 
 def one_view(page: OneConsentPage, reader_id: object) -> OneView:
     """Return the page for one reader."""
     sharing, own, powers = page.sharing, page.sight.is_owner, page.powers
     today, base = oslo_day(page.sight.at), f"/plan/{page.sight.frame.id}/hvem-ser-hva/"
-    asked = sharing.proposed or sharing.awaiting
+    asked, last = sharing.proposed or sharing.awaiting, _last_day(sharing.proposed or sharing.current, page, today)
     waits = sharing.awaiting[0] if sharing.awaiting and not sharing.proposed else None
     return OneView(
         key=str(sharing.key), name=sharing.name, first_name=called(sharing), role=role_of(sharing),
@@ -71,8 +72,20 @@ def one_view(page: OneConsentPage, reader_id: object) -> OneView:
         history=tuple(_happened(row, page, base) for row in page.history),
         has_access=bool(sharing.current or sharing.awaiting), may_withdraw=powers.withdraw or powers.record,
         may_answer=powers.share, may_propose=powers.propose, may_record=powers.record and sharing.member is not None,
-        may_preview=sharing.member is not None, last_day=_last_day(sharing.proposed or sharing.current, page, today),
+        may_preview=sharing.member is not None, last_day=last, last_words=day_month_year(last),
     )  # fmt: skip
+
+
+def given_told(page: OneConsentPage, choice: Choice, last: date | None, waits_for: str) -> str:
+    """Return what a yes came to, in sentences: who, until when, and every part that was given and that was not."""
+    name, parts = page.sharing.name, given_parts(choice, own=page.sight.is_owner)
+    if waits_for:
+        told = _("Svaret er lagret. Det gjelder når %(name)s også har sagt ja.") % {"name": waits_for}
+    else:
+        told = _("%(name)s har fått tilgang. Den varer til %(day)s.") % {
+            "name": name, "day": day_month_year(last) if last else "",
+        }  # fmt: skip
+    return f"{told} {parts}"
 
 
 def agreed_view(page: AgreedPage) -> dict[str, object]:

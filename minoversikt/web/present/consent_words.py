@@ -1,12 +1,13 @@
 """Parts of a plan, levels, grounds and states of consents, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from minoversikt.domain.access_matrix import AccessConsent
-from minoversikt.domain.codes import ConsentGround, ConsentHow, ConsentState, Section
+from minoversikt.domain.codes import ConsentGround, ConsentHow, ConsentLevel, ConsentState, Section
 from minoversikt.domain.consent import last_day_of
+from minoversikt.domain.consent_ready import Ready
 from minoversikt.domain.dates import oslo_day
 from minoversikt.web.language import gettext as _
 from minoversikt.web.words import day_month, day_month_year
@@ -37,6 +38,33 @@ def listed(sections: Sequence[Section], *, own: bool) -> str:
     if len(words) < 2:
         return "".join(words)
     return _("%(first)s og %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def lines_of(given: Mapping[Section, ConsentLevel], *, own: bool) -> tuple[tuple[str, str, str], ...]:
+    """Return what somebody has as lines with an icon: writes in, sees, does not see."""
+    writes = [section for section in ORDER if given.get(section) is ConsentLevel.CONTRIBUTE]
+    sees = [section for section in ORDER if given.get(section) is ConsentLevel.SEE]
+    closed = [section for section in ORDER if section not in given]
+    rows = (
+        ("pencil", _("Skriver i"), listed(writes, own=own)), ("eye", _("Ser"), listed(sees, own=own)),
+        ("eye-slash", _("Ser ikke"), listed(closed, own=own)),
+    )  # fmt: skip
+    return tuple(row for row in rows if row[2])
+
+
+def given_parts(given: Mapping[Section, ConsentLevel], *, own: bool) -> str:
+    """Return an answer as sentences, what is held back with it: «Skriver i: mål. Ser: tjenester. Ser ikke: helse.»"""
+    return " ".join(f"{label}: {parts}." for _icon, label, parts in lines_of(given, own=own))
+
+
+def ready_name(ready: Ready, *, own: bool) -> str:
+    """Return what a ready answer is called."""
+    return {
+        Ready.GOALS: _("Bare målene"),
+        Ready.NOT_HEALTH: _("Alt unntatt helse"),
+        Ready.ALL: _("Alt, også det som står om helsen din") if own else _("Alt, også det som står om helse"),
+        Ready.OWN: _("Velg selv"),
+    }[ready]
 
 
 def question(section: Section, name: str, *, own: bool) -> str:

@@ -7,12 +7,13 @@ from minoversikt.domain.access_matrix import Sharing, levels, soon_over
 from minoversikt.domain.care_team import Coordinator
 from minoversikt.domain.codes import ConsentHow, ConsentLevel, ParticipantStatus, Section
 from minoversikt.domain.consent import last_day_of
+from minoversikt.domain.consent_renewal import Renewal
 from minoversikt.domain.consent_turns import SHOWN_FOR
 from minoversikt.domain.dates import oslo_day
 from minoversikt.services.consents import ConsentsPage
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
-from minoversikt.web.present.consent_words import ORDER, first_name, listed, section_label
+from minoversikt.web.present.consent_words import ORDER, first_name, lines_of, listed, section_label
 from minoversikt.web.present.people import coordinator_word, initials
 from minoversikt.web.words import day_month, day_month_year, short_day
 
@@ -59,7 +60,7 @@ class WhoSeesWhat:
     asked: tuple[Asked, ...]
     noted: tuple[Asked, ...]
     renew_words: str
-    renew_count: int
+    renew_told: str
     may_share: bool
     may_propose: bool
     may_close: bool
@@ -72,7 +73,6 @@ def who_sees_what(page: ConsentsPage) -> WhoSeesWhat:
     now, own, powers = page.sight.at, page.sight.is_owner, page.powers
     today, base = oslo_day(now), f"/plan/{page.sight.frame.id}/hvem-ser-hva/"
     with_access = [one for one in page.sharings if one.current]
-    ending = sum(1 for one in with_access if soon_over(one, now))
     return WhoSeesWhat(
         heads=tuple(section_label(section, own=own) for section in ORDER),
         rows=tuple(_row(one, page, base, today) for one in with_access),
@@ -81,12 +81,21 @@ def who_sees_what(page: ConsentsPage) -> WhoSeesWhat:
         asked=tuple(asked for one in page.sharings if (asked := _asked(one, page, base))),
         noted=tuple(_noted(one, base) for one in with_access if _is_noted(one, now)),
         renew_words=_renew_words(page.renew_to, today),
-        renew_count=ending if powers.share else 0,
+        renew_told=renewal_words(page.renewal, today) if page.renewal else "",
         may_share=powers.share, may_propose=powers.propose,
         may_close=powers.withdraw and any(one.rows for one in page.sharings),
         may_withhold=powers.share and len(powers.sections) == len(ORDER),
         withheld=listed(tuple(page.withheld), own=own),
     )  # fmt: skip
+
+
+def renewal_words(one: Renewal, today: date) -> str:
+    """Return how many accesses run out, and by when, as a sentence."""
+    if one.near == one.count:
+        return ngettext("En tilgang går snart ut.", "%(n)s tilganger går snart ut.", one.count) % {"n": one.count}
+    day = _renew_words(one.last_day, today)
+    told = ngettext("En tilgang slutter før %(day)s.", "%(n)s tilganger slutter før %(day)s.", one.count)
+    return told % {"n": one.count, "day": day}
 
 
 def role_of(sharing: Sharing) -> str:
@@ -99,18 +108,6 @@ def called(sharing: Sharing) -> str:
     """Return what somebody is called in a sentence: the first name, or the whole name of a unit."""
     is_unit = sharing.member is not None and sharing.member.unit_id is not None
     return first_name(sharing.name, is_unit=is_unit)
-
-
-def lines_of(given: dict[Section, ConsentLevel], *, own: bool) -> tuple[tuple[str, str, str], ...]:
-    """Return what somebody has as lines with an icon: writes in, sees, does not see."""
-    writes = [section for section in ORDER if given.get(section) is ConsentLevel.CONTRIBUTE]
-    sees = [section for section in ORDER if given.get(section) is ConsentLevel.SEE]
-    closed = [section for section in ORDER if section not in given]
-    rows = (
-        ("pencil", _("Skriver i"), listed(writes, own=own)), ("eye", _("Ser"), listed(sees, own=own)),
-        ("eye-slash", _("Ser ikke"), listed(closed, own=own)),
-    )  # fmt: skip
-    return tuple(row for row in rows if row[2])
 
 
 def _row(one: Sharing, page: ConsentsPage, base: str, today: date) -> AccessRow:

@@ -13,11 +13,12 @@ from minoversikt.domain.overview import Stop
 from minoversikt.domain.plan import Appointment
 from minoversikt.domain.service import ServiceGroup, group
 from minoversikt.domain.steps import GoalWithSteps, with_steps
-from minoversikt.domain.your_turn import own_answers
+from minoversikt.domain.your_turn import TurnKind, own_answers
 from minoversikt.services.plans import PlanOverview
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
 from minoversikt.web.present.coming_of_age import Warned, warned
+from minoversikt.web.present.consents import renewal_words
 from minoversikt.web.present.private_texts import card_mark
 from minoversikt.web.present.services import ServiceRow, service_row
 from minoversikt.web.present.team import Member, coordinator, participant
@@ -50,6 +51,15 @@ class GoalCard:
     helper: str
 
 
+@dataclass(frozen=True, slots=True)
+class AccessLine:
+    """The way to who sees the plan, for whoever decides that; `told` and `detail` when something could be renewed."""
+
+    url: str
+    told: str
+    detail: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinPlan:
     """Everything the template places."""
@@ -68,6 +78,8 @@ class MinPlan:
     tiles: tuple[tuple[str, str, str, str], ...]
     goal_count: int
     sections: frozenset[str]
+    propose_url: str
+    access: AccessLine | None
     # What Alt shows besides; empty in Kort.
     journey: tuple[Step, ...] = ()
     question: tuple[UUID, str] | None = None
@@ -98,6 +110,8 @@ def min_plan(plan: PlanOverview, person_id: UUID, *, whole: bool) -> MinPlan:
         tiles=_tiles(plan, tops, base),
         goal_count=tops,
         sections=frozenset(section.value for section in plan.sections),
+        propose_url=f"{base}foresla/" if plan.may_only_propose else "",
+        access=_access(plan, base, today, whole=whole) if plan.may_share else None,
         **(_whole(plan, person_id, base, today) if whole else {}),
     )
 
@@ -118,6 +132,16 @@ def _whole(plan: PlanOverview, person_id: UUID, base: str, today: date) -> dict[
         "rest_count": len(rows[ServiceGroup.REST]),
         "team": (*(coordinator(c) for c in plan.coordinators), *(participant(p) for p in plan.participants)),
     }
+
+
+def _access(plan: PlanOverview, base: str, today: date, *, whole: bool) -> AccessLine:
+    """The line about who sees the plan; what Din tur already says on the same screen is not said again."""
+    seen = plan.turns if whole else plan.turns[: 1 if plan.is_owner else 3]
+    one = plan.renewal
+    if one is None or any(turn.kind is TurnKind.ACCESS_ENDS for turn in seen):
+        return AccessLine(f"{base}hvem-ser-hva/", "", "")
+    detail = _("Den første varer til %(day)s") % {"day": near_day(one.first_day, today)}
+    return AccessLine(f"{base}hvem-ser-hva/#tilgang", renewal_words(one, today), detail)
 
 
 def _asked(activity: Activity) -> str:

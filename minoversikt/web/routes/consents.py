@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from minoversikt.web.views.consents import answers, pages
+from minoversikt.web.views.consents import answers, giving, pages
 
 _HERE = "plan/<uuid:plan_id>/hvem-ser-hva/"
 
@@ -14,11 +14,11 @@ urlpatterns = [
     path(_HERE + "koordinator/", answers.withheld),
     path(_HERE + "samtykke/<uuid:consent_id>/", pages.agreed),
     path(_HERE + "samtykke/<uuid:consent_id>/papir/", pages.paper),
-    path(_HERE + "<uuid:key>/", answers.one),
+    path(_HERE + "<uuid:key>/", giving.one),
     path(_HERE + "<uuid:key>/slik/", pages.preview),
     path(_HERE + "<uuid:key>/forny/", answers.renew),
     path(_HERE + "<uuid:key>/trekk/", answers.withdraw),
     path(_HERE + "<uuid:key>/nei/", answers.refuse),
     path(_HERE + "<uuid:key>/forelder/", answers.other_parent),
-    path(_HERE + "<uuid:key>/skriv-ned/", answers.record),
+    path(_HERE + "<uuid:key>/skriv-ned/", giving.record),
 ]
