@@ -4,7 +4,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from minoversikt.demo.book import Book, demo_id
-from minoversikt.demo.organisations import SAGENE, district_name, unit
+from minoversikt.demo.organisations import SAGENE, district_name, name_of, unit
 from minoversikt.domain import invitation
 from minoversikt.domain.actor import PRIVATE
 from minoversikt.domain.codes import AssignmentKind, ConsentKind, ConsentLevel, ConsentState, PlanStatus, Section
@@ -37,6 +37,13 @@ def add_case(
         for holder, kind in by:
             _assign(book, key, case, holder, kind, coordinated)
     return case
+
+
+def add_hospital_coordinator(book: Book, key: str, holder: str, on: int) -> None:
+    """Note a coordinator at the hospital, beside the one in the district; what they see is a consent besides."""
+    _assign(book, key, demo_id("CoordinationCase", key), holder, AssignmentKind.HOSPITAL_COORDINATOR, on)
+    row = book.find("CoordinatorAssignment", f"{key}-{AssignmentKind.HOSPITAL_COORDINATOR}")
+    row |= {"unit_id": demo_id("Organisation", "sunnaas"), "organisation_name": name_of("sunnaas")}
 
 
 def _assign(book: Book, key: str, case: UUID, holder: str, kind: AssignmentKind, on: int) -> None:

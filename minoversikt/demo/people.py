@@ -61,7 +61,7 @@ ACCOUNTS: Final = (
     Human("nav", "Bente", "Prøve", 45, (2, 2), ("nav", _P, "Veileder"), "Hverdager 12–14",
           N_("Hjelper Kari tilbake til jobb, og ser bare målene.")),
     Human("hospital-unit-nurse", "Eva", "Prøve", 38, (9, 23), (WARD, _P, "Sykepleier"), "Hverdager 8–15",
-          N_("På vaktlisten til en avdeling som er med i Karis plan.")),
+          N_("Er på vakt på en avdeling i Karis plan, og koordinator for Even på sykehuset.")),
     Human("teen", "Ida", "Eksempel", 14, (3, 9), line=N_("Er 14 år og har en skjermet plan. Noe vil hun ha for seg selv."),
           group=OWNERS),
     Human("parent", "Leila", "Eksempel", 42, (7, 1), line=N_("Moren til Ida. Står på listen over dem som får se planen."),

@@ -41,6 +41,11 @@ def sight(door: PlanDoor) -> Sight:
     return Sight(door.frame, sections, door.is_owner, door.actor.person_id, door.at, door.acts_as, young)
 
 
+def may_only_propose(door: PlanDoor) -> bool:
+    """Tell whether the actor proposes who takes part without seeing who does: a hospital's coordinator (access.md)."""
+    return door.may(Op.CONTRIBUTE, Section.CONSENTS) and not door.may(Op.SEE, Section.CONSENTS)
+
+
 def place_for(actor: Actor, plan_id: UUID, op: Op, section: Section, kind: str) -> Sight:
     """Return the plan that something new of `kind` would belong to. Raises NotFoundError for whoever may not add it."""
     with enter(actor, op, plan_id, section, touch=Touch(kind=kind)) as door:

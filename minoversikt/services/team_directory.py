@@ -1,5 +1,6 @@
 """Who can be asked into a team: people by name and place of work, and units; the directory is open to whoever is logged in."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -73,13 +74,26 @@ def people(actor: Actor, plan_id: UUID, *, name: str, place: str) -> Search:
     with _looking(actor, plan_id) as door:
         if not name.strip() and not place.strip():
             return Search(sight(door), (), more=False)
-        rows = _employed(door.at).exclude(person_id=door.frame.owner_id)
-        for word in name.split():
-            rows = rows.filter(name__icontains=word)
-        for word in place.split():
-            rows = rows.filter(organisation__name__icontains=word)
-        found = [_person(row) for row in rows.order_by("name", "organisation__name")[: MOST + 1]]
-        return Search(sight(door), tuple(found[:MOST]), more=len(found) > MOST)
+        found, more = working(door, name=name, place=place)
+        return Search(sight(door), found, more=more)
+
+
+def working(
+    door: PlanDoor, *, name: str, place: str = "", within: Sequence[UUID] | None = None
+) -> tuple[tuple[Found, ...], bool]:
+    """Return who works somewhere by parts of their name and place, at most MOST, and whether there are others.
+
+    `within` narrows it to some organisations, none of them to nobody; the owner is not found.
+    """
+    rows = _employed(door.at).exclude(person_id=door.frame.owner_id)
+    if within is not None:
+        rows = rows.filter(organisation_id__in=within)
+    for word in name.split():
+        rows = rows.filter(name__icontains=word)
+    for word in place.split():
+        rows = rows.filter(organisation__name__icontains=word)
+    found = [_person(row) for row in rows.order_by("name", "organisation__name")[: MOST + 1]]
+    return tuple(found[:MOST]), len(found) > MOST
 
 
 def units(actor: Actor, plan_id: UUID, *, name: str) -> Search:

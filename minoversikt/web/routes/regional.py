@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from minoversikt.web.views import hospital_coordinators, regional
+from minoversikt.web.views import hospital_coordinators, hospital_proposals, regional
 
 urlpatterns = [
     path("regional/", regional.reports),
@@ -10,4 +10,6 @@ urlpatterns = [
     path("regional/melding/<uuid:report_id>/", regional.report),
     path("sykehuskoordinator/<uuid:report_id>/", hospital_coordinators.one),
     path("sykehuskoordinator/<uuid:report_id>/slutt/<uuid:assignment_id>/", hospital_coordinators.end),
+    path("plan/<uuid:plan_id>/foresla/", hospital_proposals.index),
+    path("plan/<uuid:plan_id>/foresla/<uuid:employment_id>/", hospital_proposals.one),
 ]
