@@ -5,7 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from minoversikt.demo.book import Book, demo_id
-from minoversikt.demo.cases import add_access, add_case, add_plan, full_name
+from minoversikt.demo.cases import add_access, add_case, add_hospital_coordinator, add_plan, full_name
 from minoversikt.domain.actor import PRIVATE
 from minoversikt.domain.codes import (
     AssignmentKind,
@@ -79,6 +79,7 @@ def add_families(book: Book) -> None:
     for family in FAMILIES:
         _add_plan(book, family)
     _add_teen(book)
+    _add_nurse(book)
     _act_for(
         book,
         "ward",
@@ -113,6 +114,19 @@ def _add_helper(book: Book, family: Family, plan: UUID) -> None:
     add_access(
         book, family.key, family.helper, family.sections, ConsentLevel.CONTRIBUTE, on=family.opened + 4, last_day=100
     )
+
+
+def _add_nurse(book: Book) -> None:
+    """Eva coordinates for Even at the hospital: she sees his goals by consent, and proposes who else should take part."""
+    key, nurse = "hospital-unit-nurse", book.find("Employment", "hospital-unit-nurse")
+    add_hospital_coordinator(book, "ward", key, -140)
+    book.write(
+        "Participant", f"ward-{key}", plan=demo_id("Plan", "ward"), by="deputy", on=-139, person_id=nurse["person_id"],
+        name=nurse["name"], role="Koordinator på sykehuset", organisation="Sunnaas, avdeling for hjerneslag",
+        phone=nurse["phone"], reach=nurse["reach"], contribution="Følger opp etter oppholdet på Sunnaas.",
+        acting=str(nurse["id"]), accepted_at=book.at(-138), position=1,
+    )  # fmt: skip
+    add_access(book, "ward", key, (Section.GOALS, Section.ABOUT_ME), ConsentLevel.SEE, on=-138, last_day=100)
 
 
 def _add_content(book: Book, family: Family, plan: UUID) -> None:
