@@ -35,9 +35,12 @@ def close_all() -> None:
 
 
 def create(superuser: psycopg.Connection, name: str, template: str = "template0") -> None:
-    """Create a database owned by the migrations' role, as a copy of a template nobody is connected to."""
+    """Create a database owned by the migrations' role, as a copy of a template nobody is connected to.
+
+    Files are copied as they lie: by way of the log, PostgreSQL's own choice, a copy costs ten times as much.
+    """
     superuser.execute(
-        sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}").format(
+        sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {} STRATEGY FILE_COPY").format(
             sql.Identifier(name), sql.Identifier(template), sql.Identifier(OWNER)
         )
     )
