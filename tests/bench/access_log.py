@@ -24,7 +24,7 @@ ROW = (
 
 def main(rows: int) -> None:
     """Make a cluster, measure, remove it."""
-    place = new_place()
+    place = new_place(lasting=True)
     cluster = clusters.start(place)
     try:
         with cluster.superuser() as maker:

@@ -36,7 +36,7 @@ class Ground:
 @contextmanager
 def prepared() -> Iterator[Ground]:
     """Build the ground, yield it, take it away again."""
-    place = new_place()
+    place = new_place(lasting=True)
     os.environ.update(environment_for(place, DATABASE) | {"MINOVERSIKT_STATIC_ROOT": str(place.folder / "static")})
     from minoversikt.config import embedded
 

@@ -38,7 +38,7 @@ def command(place, *words):
 @pytest.fixture
 def house():
     """A cluster of our own, written down as in production, with the demo in it."""
-    place = new_place()
+    place = new_place(lasting=True)
     running = clusters.Cluster(place, clusters.embedded.start(place.data, durable=True))
     environment = os.environ | environment_for(place, DATABASE)
     migrate = [sys.executable, "-m", "django", "migrate", "--database", "owner", "-v", "0"]

@@ -36,13 +36,16 @@ _ROOM = 2 * 1024**3
 PLACE: pytest.StashKey[Place] = pytest.StashKey()
 
 
-def new_place() -> Place:
-    """Make the folder of one test run and settle the passwords: in tests each role's is its own name."""
+def new_place(*, lasting: bool = False) -> Place:
+    """Make the folder of one test run and settle the passwords: in tests each role's is its own name.
+
+    `lasting` keeps it on disk, as in production: for proofs of what a kill leaves behind, and for the bench.
+    """
     from minoversikt.config import data_folder
     from minoversikt.config.cluster import SUPERUSER, account_for
     from minoversikt.config.roles import LOGIN_ROLES
 
-    place = Place(Path(tempfile.mkdtemp(prefix="mo-", dir=_fastest())))
+    place = Place(Path(tempfile.mkdtemp(prefix="mo-", dir=None if lasting else _fastest())))
     place.folder.chmod(0o755)  # the server runs as an unprivileged user when root runs the tests
     account = account_for(place.data)
     data_folder.prepare(place.data, account.gid if account else None)
