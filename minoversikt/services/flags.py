@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -161,6 +161,14 @@ def settle(door: PlanDoor, row_id: UUID) -> None:
     )
 
 
+def reopen(door: PlanDoor, row_id: UUID, worded_at: datetime) -> None:
+    """Open again the marks that a rewording settled, when it is taken back; what was answered in words stays answered."""
+    settled = models.Flag.unguarded.filter(
+        plan_id=door.frame.id, about_id=row_id, answered_at=worded_at, answer="", removed_at=None
+    )
+    settled.update(answered_by_id=None, answered_by_name="", answered_at=None, version=F("version") + 1)
+
+
 def _section(kind: str) -> Section:
     """The section of a kind of text. Raises NotFoundError for what can't be marked."""
     if kind not in SECTION_OF:
@@ -208,3 +216,4 @@ def _may_mend(door: PlanDoor, kind: str, row: PlanRow) -> bool:
 
 
 writing.WORDED.append(settle)
+writing.UNWORDED.append(reopen)

@@ -39,6 +39,11 @@ KINDS: Final[Mapping[str, tuple[type[PlanRow], Section]]] = {
 RESTORERS: dict[str, Callable[[PlanDoor, models.Version], None]] = {}
 #: Called when a text was worded anew, with the door and the row: what was said about the old words is settled.
 WORDED: list[Callable[[PlanDoor, UUID], None]] = []
+#: Called when a rewording is taken back, with the door, the row and when it was worded so: what that settled is open
+#: again. Called while the one who takes it back still is its author.
+UNWORDED: list[Callable[[PlanDoor, UUID, datetime], None]] = []
+#: What only a rewording keeps of a row beside its fields (`change` with `voiced`).
+_WORDING: Final = "author_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +171,8 @@ def _restore(door: PlanDoor, kept: models.Version) -> None:
         raise NotAllowedNowError("changed_since")
     before = _typed(model, kept.before) if kept.before else {"removed_at": door.at}
     was = {name: getattr(row, name) for name in before}
+    for reopen in UNWORDED if _WORDING in before else ():
+        reopen(door, row.id, row.changed_at)
     if not rows.update(**before, version=kept.object_version + 1, changed_at=door.at):
         raise NotFoundError
     models.Version.unguarded.filter(id=kept.id).update(undone_at=door.at)

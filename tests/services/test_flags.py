@@ -116,6 +116,42 @@ def test_mending_the_text_is_an_answer(demo_db):
     assert not goal_page.goal_page(demo_actor("owner"), PLAN, GOAL).flags[0].is_open
 
 
+@pytest.mark.parametrize("who", ["coordinator", "physio"])
+def test_taking_a_rewording_back_opens_the_marks_it_settled(demo_db, bypass, who):
+    """Also for one who is responsible and may reword, but is not the author of the words that come back."""
+    bypass.execute(
+        "UPDATE records_activity SET responsible_id = %s, author_id = %s WHERE id = %s",
+        [demo_id("Person", "physio"), demo_id("Person", "son"), WALK],
+    )
+    bypass.commit()
+    earlier = mark("owner", "activity", WALK, "Besvart i ord")
+    flags.answer_flag(demo_actor("coordinator"), PLAN, earlier.id, expected=1, answer="Det er rettet.")
+    mark("owner", "activity", WALK)
+    actor = demo_actor(who)
+    version = activities.activity_of(actor, PLAN, WALK).activity.version
+    made = activities.reword_activity(actor, PLAN, WALK, expected=version, values=values())
+    assert not any(flag.is_open for flag in activities.activity_of(demo_actor("owner"), PLAN, WALK).flags)
+    writing.undo(actor, PLAN, made.undo_id)
+    found = {flag.text: flag for flag in activities.activity_of(demo_actor("owner"), PLAN, WALK).flags}
+    opened = found["Det er to ganger i uka nå"]
+    assert (opened.is_open, opened.answered_by_name) == (True, "")
+    assert found["Besvart i ord"].answer == "Det er rettet."
+    assert not found["Besvart i ord"].is_open
+
+
+def test_taking_back_a_status_opens_no_mark(demo_db):
+    coordinator = demo_actor("coordinator")
+    mark("owner", "activity", WALK)
+    version = activities.activity_of(coordinator, PLAN, WALK).activity.version
+    activities.reword_activity(coordinator, PLAN, WALK, expected=version, values=values())
+    said = activities.report_status(
+        coordinator, PLAN, WALK, expected=version + 1, status=ActivityStatus.DONE, on=TODAY
+    )
+    writing.undo(coordinator, PLAN, said.undo_id)
+    (flag,) = activities.activity_of(demo_actor("owner"), PLAN, WALK).flags
+    assert not flag.is_open
+
+
 def test_a_mark_stops_nothing(demo_db):
     mark("owner", "activity", WALK)
     physio = demo_actor("physio")
