@@ -282,3 +282,37 @@ def test_a_session_is_switched_to_ones_own_running_jobs_alone(app, bypass):
     assert not switched(b"newer", None), "the old key switches nothing any more"
     with pytest.raises(psycopg.errors.UniqueViolation):
         app.execute("SELECT session_begin(%s, %s, NULL, 'demo', 10)", [b"new", account])
+
+
+PROPOSE = "SELECT hospital_propose(%s, %s, %s::text[], '{}', now() + interval '9 days', 'x', 'x', 'x')"
+
+
+def test_who_is_proposed_by_a_hospital_is_proposed_and_nothing_more(app, bypass):
+    """The function of the hospital's coordinator, asked by everybody else and for more than it gives."""
+    wards, doctor = demo_id("Plan", "ward"), demo_id("Employment", "doctor")
+
+    def proposes(key: str, plan=wards, job=doctor, parts=("goals",)) -> bool:
+        inside(app, key)
+        (done,) = app.execute(PROPOSE, (plan, job, list(parts))).fetchone()
+        app.execute("ROLLBACK")
+        return done
+
+    assert proposes("hospital-unit-nurse")
+    for key in ("ward", "deputy", "doctor", "outsider", "unit", "regional-unit", "admin"):
+        acting = {"ward": "private"}.get(key)
+        inside(app, key, acting)
+        assert app.execute(PROPOSE, (wards, doctor, ["goals"])).fetchone() == (False,), key
+        app.execute("ROLLBACK")
+    nurse = "hospital-unit-nurse"
+    assert not proposes(nurse, plan=PLAN)
+    assert not proposes(nurse, job=demo_id("Employment", nurse))
+    assert not proposes(nurse, job=demo_id("Employment", "admin"))
+    for parts in ((), ("team",), ("goals", "consents"), ("access_log",)):
+        assert not proposes(nurse, parts=parts), parts
+    inside(app, nurse)
+    app.execute(PROPOSE, (wards, doctor, ["goals"]))
+    assert app.execute("SELECT count(*) FROM records_participant WHERE plan_id = %s", [wards]).fetchone() == (0,)
+    found = app.execute("SELECT state FROM records_consent WHERE proposed_by_id IS NOT NULL").fetchall()
+    assert found == [("pending",)]
+    assert refused(app, "UPDATE records_consent SET state = 'active' WHERE proposed_by_id IS NOT NULL")
+    app.execute("ROLLBACK")

@@ -9,6 +9,8 @@ _PLAN: Final = f"/plan/{demo_id('Plan', 'owner')}/"
 _REPORT: Final = demo_id("NeedReport", "owner")
 _JOB: Final = f"/administrasjon/ansatt/{demo_id('Employment', 'physio')}/"
 _ROSTER: Final = f"/administrasjon/steder/{demo_id('Organisation', '030103')}/"
+_PROPOSE: Final = f"/plan/{demo_id('Plan', 'ward')}/foresla/"
+_DOCTOR: Final = f"{_PROPOSE}{demo_id('Employment', 'doctor')}/"
 _QUESTION: Final = f"/personvernombud/sporsmal/{demo_id('LogQuestion', 'asked')}/"
 
 #: Who, path, what they do, the answer's code, the stage before.
@@ -27,6 +29,10 @@ ROWS: Final = (
     ("admin", f"{_JOB}slutt/"),
     ("admin", f"{_JOB}slutt/", s.send_nothing),
     ("admin", "/administrasjon/steder/"),
+    ("admin", f"{_ROSTER}om/"),
+    ("admin", f"{_ROSTER}om/endre/"),
+    ("admin", f"{_ROSTER}om/endre/", s.send_nothing),
+    ("admin", f"{_ROSTER}nytt/"),
     ("admin", _ROSTER),
     ("admin", f"{_ROSTER}ny/"),
     ("admin", f"{_ROSTER}ny/", s.send_nothing),
@@ -51,4 +57,10 @@ ROWS: Final = (
     ("regional-unit", f"/sykehuskoordinator/{_REPORT}/"),
     ("doctor", f"/sykehuskoordinator/{_REPORT}/", s.send_nothing),
     ("doctor", f"/sykehuskoordinator/{_REPORT}/", s.appoint_the_first),
+    ("hospital-unit-nurse", f"/plan/{demo_id('Plan', 'ward')}/?visning=kort"),
+    ("hospital-unit-nurse", _PROPOSE),
+    ("hospital-unit-nurse", f"{_PROPOSE}?navn=finnes-ikke"),
+    ("hospital-unit-nurse", _PROPOSE, None, 200, "access asked"),
+    ("hospital-unit-nurse", _DOCTOR),
+    ("hospital-unit-nurse", _DOCTOR, s.send_nothing),
 )
