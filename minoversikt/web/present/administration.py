@@ -8,6 +8,7 @@ from minoversikt.domain.employment import Job, Place, RosterLine
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
 from minoversikt.web.present.access_log_words import role_words
+from minoversikt.web.present.organisations import kind_words
 from minoversikt.web.words import day_month_year
 
 
@@ -33,6 +34,7 @@ class PlaceRow:
 
     id: str
     name: str
+    kind: str
     people: str
     rostered: str
 
@@ -75,7 +77,8 @@ def place_row(place: Place) -> PlaceRow:
     """Return a place in words."""
     people = ngettext("%(num)s ansatt", "%(num)s ansatte", place.people) % {"num": place.people}
     rostered = ngettext("%(num)s på vaktlisten", "%(num)s på vaktlisten", place.rostered) % {"num": place.rostered}
-    return PlaceRow(str(place.id), place.name, people, rostered if place.rostered else _("Ingen på vaktlisten"))
+    nobody = _("Ingen på vaktlisten")
+    return PlaceRow(str(place.id), place.name, kind_words(place.kind), people, rostered if place.rostered else nobody)
 
 
 def roster_row(line: RosterLine) -> RosterRow:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from minoversikt.web.views.administration import people, places
+from minoversikt.web.views.administration import organisations, people, places
 
 _JOB = "administrasjon/ansatt/<uuid:employment_id>/"
 _UNIT = "administrasjon/steder/<uuid:unit_id>/"
@@ -15,6 +15,9 @@ urlpatterns = [
     path(_JOB + "slutt/", people.end),
     path("administrasjon/steder/", places.listed),
     path(_UNIT, places.roster),
+    path(_UNIT + "om/", organisations.one),
+    path(_UNIT + "om/endre/", organisations.change),
+    path(_UNIT + "nytt/", organisations.add),
     path(_UNIT + "ny/", places.add),
     path(_UNIT + "av/<uuid:entry_id>/", places.end),
 ]
