@@ -65,9 +65,9 @@ class ParticipantPage:
 
 
 def running_coordinators(door: PlanDoor) -> tuple[Coordinator, ...]:
-    """Return who coordinates now: coordinator first, then deputy."""
+    """Return who coordinates now and so has the plan: coordinator first, then deputy; not the hospital's."""
     found = read_coordinators(case=door.frame.case_id)
-    return tuple(one for one in found if is_current(one, door.at))
+    return tuple(one for one in found if is_current(one, door.at) and one.has_the_plan)
 
 
 def members_of(door: PlanDoor) -> tuple[TeamMember, ...]:

@@ -82,7 +82,8 @@ def who_sees_what(actor: Actor, plan_id: UUID) -> ConsentsPage:
         reviewed, may = (one.created_at for one in reviews), powers(door)
         return ConsentsPage(
             sight=sight(door), powers=may, sharings=lay_out(members, rows, door.at),
-            coordinators=tuple(one for one in held if is_current(one, door.at)), withheld=door.facts.withheld,
+            coordinators=tuple(one for one in held if is_current(one, door.at) and one.has_the_plan),
+            withheld=door.facts.withheld,
             renew_to=renew_to(door),
             renewal=renewal(rows, door.frame.next_revision_on, reviewed, door.at) if may.share else None,
         )  # fmt: skip

@@ -137,7 +137,8 @@ def _audience(
     withheld = Section.GOALS in door.facts.withheld
     let_in = [one for one in held_by if audience is None or one.holder_id in audience]
     acting = [one.holder_name for one in let_in if isinstance(one, Acting)]
-    held = [one.name for one in let_in if isinstance(one, Coordinator) and is_current(one, door.at) and not withheld]
+    coordinating = (one for one in let_in if isinstance(one, Coordinator) and one.has_the_plan and not withheld)
+    held = [one.name for one in coordinating if is_current(one, door.at)]
     sees = [*acting, *held, *(s.grantee_name for s in running if Section.GOALS in s.sections and audience is None)]
     sees_not = [s.grantee_name for s in running if s.grantee_name not in sees]  # one may hold several consents
     return tuple(dict.fromkeys(sees)), tuple(dict.fromkeys(sees_not))

@@ -16,7 +16,9 @@ from minoversikt.services import (
     care_team,
     consent_ending,
     consent_giving,
+    consent_withheld,
     consents,
+    goal_page,
     hospital_proposals,
     my_plans,
     plans,
@@ -210,3 +212,15 @@ def test_the_person_reads_in_the_log_that_it_was_proposed_and_by_whom(demo_db):
     row = next(row for row in access_log.whole_log(demo_actor("ward"), PLAN).rows if row.person_name == "Eva Prøve")
     assert (row.object_kind, row.action.value) == ("consent_proposal", "create")
     assert "assignment:" in row.basis
+
+
+def test_nobody_is_told_that_the_hospitals_coordinator_sees_the_plan_by_the_assignment(demo_db, bypass):
+    """What she sees is the consent beside it: in «Hvem ser hva», on a goal, and in what can be held back."""
+    owner, goal = demo_actor("ward"), demo_id("Goal", "ward")
+    assert "Eva Prøve" in goal_page.goal_page(owner, PLAN, goal).sees
+    bypass.execute("UPDATE records_consent SET sections = '{about_me}' WHERE grantee_name = 'Eva Prøve'")
+    assert [one.name for one in consents.who_sees_what(owner, PLAN).coordinators] == ["Ole Prøve"]
+    page = goal_page.goal_page(owner, PLAN, goal)
+    assert ("Eva Prøve" in page.sees, "Eva Prøve" in page.sees_not) == (False, True)
+    assert [one.name for one in consent_withheld.withheld_of(owner, PLAN).coordinators] == ["Ole Prøve"]
+    assert "Eva Prøve" in {one.name for one in care_team.team_of(owner, PLAN).coordinators}
