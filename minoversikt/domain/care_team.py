@@ -93,3 +93,8 @@ class Coordinator:
     starts_at: datetime
     ends_at: datetime | None
     awaits_consent: bool = False
+
+    @property
+    def has_the_plan(self) -> bool:
+        """Tell whether the assignment opens the plan: a hospital's coordinator sees by consent alone (access.md)."""
+        return self.kind is not AssignmentKind.HOSPITAL_COORDINATOR
