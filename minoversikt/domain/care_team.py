@@ -76,6 +76,13 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
+class GonePeople:
+    """Who was around the person and is not any more (rls/047_life.sql, `gone_from`)."""
+
+    gone: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Coordinator:
     """Who coordinates, as coordinator or deputy, and how to reach them.
 

@@ -1,6 +1,6 @@
 """The life of a plan: which steps there are from where, who takes them, and the shapes that tell about them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,7 +8,6 @@ from typing import Final
 from uuid import UUID
 
 from minoversikt.domain.activity import Activity
-from minoversikt.domain.care_team import Coordinator
 from minoversikt.domain.codes import EndReason, PlanEventKind, PlanStatus
 from minoversikt.domain.your_turn import is_open
 
@@ -110,14 +109,10 @@ class CaseLife:
         return self.status == PlanStatus.ENDED
 
 
-def without_responsible(
-    activities: Iterable[Activity], coordinators: Sequence[Coordinator], around: Iterable[UUID | None], at: datetime
-) -> tuple[Activity, ...]:
-    """Return the open activities whose responsible was coordinator here and is not around the person any more (L5).
+def without_responsible(activities: Iterable[Activity], gone: Container[UUID | None]) -> tuple[Activity, ...]:
+    """Return the open activities whose responsible is `gone`: was around the person, and is not any more (L5).
 
-    `coordinators` are those of now and before, `around` the owner and the people of the team: who stays as a
-    participant is still there. rls/047_life.sql says the same, for the unit's number.
+    Gone are coordinators whose assignment ended, and participants who left or whose job ended, unless they are around in
+    another way; rls/047_life.sql knows who (`gone_from`), since jobs are not read with a plan.
     """
-    here = {one.holder_id for one in coordinators if one.ends_at is None or one.ends_at > at} | set(around)
-    gone = {one.holder_id for one in coordinators} - here
     return tuple(a for a in activities if a.responsible_id in gone and is_open(a))

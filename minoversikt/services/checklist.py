@@ -54,9 +54,11 @@ SELECT p.id, goal.own,
         WHERE r.plan_id = p.id AND r.removed_at IS NULL AND r.status = 'active'
           AND r.person_id IS DISTINCT FROM p.owner_id AND (r.substitute_to IS NULL OR r.substitute_to >= %(today)s::date)
           AND (r.person_id = ANY (held.holders)) IS NOT TRUE) team
+ CROSS JOIN LATERAL (SELECT people_gone(p.id) AS people OFFSET 0) gone
  CROSS JOIN LATERAL (
        SELECT count(*) AS live, count(*) FILTER (WHERE btrim(a.extent) = '') AS unsized,
-              count(*) FILTER (WHERE btrim(a.responsible_name) = '') AS unowned,
+              count(*) FILTER (WHERE btrim(a.responsible_name) = '' OR a.status IN ('planned', 'in_progress')
+                                     AND a.responsible_id = ANY (gone.people)) AS unowned,
               count(*) FILTER (WHERE btrim(a.description) = '') AS unsaid
          FROM records_activity a
         WHERE a.plan_id = p.id AND a.removed_at IS NULL AND a.status <> 'stopped') work

@@ -19,7 +19,7 @@ from minoversikt.domain.your_turn import is_open
 from minoversikt.records import models
 from minoversikt.services import your_turn
 from minoversikt.services.goals import read_activities
-from minoversikt.services.plans import is_current, read_appointments, read_coordinators, read_participants
+from minoversikt.services.plans import is_current, read_appointments, read_coordinators, read_gone, read_participants
 from minoversikt.services.sight import Sight, sight
 
 KIND: Final = "handover"
@@ -68,7 +68,7 @@ _notes = Reader(
     )[:100],
     ("plan",),
 )
-_READ: Final = (_words, read_coordinators, read_activities, read_participants, read_appointments, _notes)
+_READ: Final = (_words, read_coordinators, read_activities, read_participants, read_appointments, _notes, read_gone)
 
 
 def page(actor: Actor, plan_id: UUID) -> HandoverPage:
@@ -81,14 +81,14 @@ def page(actor: Actor, plan_id: UUID) -> HandoverPage:
 
 def _page(door: PlanDoor, found: tuple[Any, ...]) -> HandoverPage:
     """Put together what was read under the reader's own locks, in the order of _READ."""
-    words, held, activities, team, days, notes = found
+    words, held, activities, team, days, notes, left_it = found
     now = tuple(one for one in held if is_current(one, door.at))
     past = [one for one in held if one.ends_at and one.ends_at <= door.at and one.holder_id not in _ids(now)]
     left = max(past, key=lambda one: one.ends_at, default=None)
-    around = [door.frame.owner_id, *(one.person_id for one in team)]
+    gone = {person for one in left_it for person in one.gone}
     return HandoverPage(
         sight=sight(door), words=words, left=left, coordinators=now,
-        without=without_responsible(activities, held, around, door.at),
+        without=without_responsible(activities, gone),
         open=tuple(one for one in activities if is_open(one)), participants=team,
         appointments=tuple(one for one in days if one.starts_at > door.at)[:5],
         notes=tuple(one for one in notes if left and one.author_id == left.holder_id)[:5],

@@ -6,11 +6,14 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import F, Func, UUIDField
+
 from minoversikt.access.door import PlanDoor, enter
 from minoversikt.access.reader import Reader, plan_reader, read_together, visible
 from minoversikt.domain.activity import Activity
 from minoversikt.domain.actor import Actor
-from minoversikt.domain.care_team import Coordinator, Participant
+from minoversikt.domain.care_team import Coordinator, GonePeople, Participant
 from minoversikt.domain.codes import Op, ParticipantStatus, Section
 from minoversikt.domain.coming_of_age import Coming
 from minoversikt.domain.consent_renewal import Renewal, renewal
@@ -45,7 +48,14 @@ read_coordinators = Reader(
     lambda case: models.CoordinatorAssignment.unguarded.filter(case_id=case).order_by("kind", "starts_at"),
     ("case",),
 )
-
+#: Who has left, for whoever sees the team.
+read_gone = Reader(
+    GonePeople,
+    lambda plan: models.Plan.unguarded.filter(id=plan).annotate(
+        gone=Func(F("id"), function="people_gone", output_field=ArrayField(UUIDField()))
+    ),
+    ("plan",),
+)
 
 #: Which section each part of the overview belongs to, and how it is read.
 _READ: Final[Mapping[str, tuple[Section, Reader[Any]]]] = {
@@ -61,11 +71,12 @@ _TURNS: Final[Mapping[str, tuple[Section, Reader[Any]]]] = {
     "answers": (Section.GOALS, your_turn.read_looked),
     "reviews": (Section.GOALS, your_turn.read_own_reviews),
     "consents": (Section.PLAN, read_open_consents),
+    "gone": (Section.TEAM, read_gone),
 }
 _PARTS: Final = tuple(dict.fromkeys(section for section, _ in _READ.values()))
 _TURN_PARTS: Final = ("goals", "activities", "services", "appointments", "answers", "marks", "reviews", "log_answers")
 #: Read for whose turn it is alone; not shown.
-_UNSHOWN: Final = ("consents", "marks", "reviews", "log_answers")
+_UNSHOWN: Final = ("consents", "marks", "reviews", "log_answers", "gone")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,12 +119,11 @@ def _overview(door: PlanDoor) -> PlanOverview:
         wanted["log_answers"] = your_turn.read_log_answers
     found = read_together(tuple(wanted.values()), case=door.frame.case_id, **door.scope)
     parts = {name: tuple(rows) for name, rows in zip(wanted, found, strict=True)}
-    held = parts["coordinators"]
-    parts["coordinators"] = tuple(c for c in held if is_current(c, door.at))
+    parts["coordinators"] = tuple(c for c in parts["coordinators"] if is_current(c, door.at))
     may_share = door.may(Op.SHARE, Section.CONSENTS)
     shown: dict[str, Any] = {name: rows for name, rows in parts.items() if name not in _UNSHOWN}
     return PlanOverview(
-        frame=door.frame, sections=sight(door).sections, is_owner=door.is_owner, at=door.at, turns=_turns(door, held, parts),
+        frame=door.frame, sections=sight(door).sections, is_owner=door.is_owner, at=door.at, turns=_turns(door, parts),
         may_add_appointment=door.may(Op.CONTRIBUTE, Section.CALENDAR), coming=coming_of_age.near_in(door),
         may_only_propose=may_only_propose(door), may_share=may_share, renewal=_renewal(door, parts) if may_share else None, **shown,
     )  # fmt: skip
@@ -132,7 +142,7 @@ def seen_as(door: PlanDoor, person_id: UUID, sections: frozenset[Section]) -> Pl
     )  # fmt: skip
 
 
-def _turns(door: PlanDoor, held: tuple[Coordinator, ...], parts: Mapping[str, tuple[Any, ...]]) -> tuple[Turn, ...]:
+def _turns(door: PlanDoor, parts: Mapping[str, tuple[Any, ...]]) -> tuple[Turn, ...]:
     """What waits for the reader, from what was read for the page."""
     taking_part = not door.is_owner and not your_turn.coordinates(door)
     read = {name: parts.get(name, ()) for name in _TURN_PARTS}
@@ -141,7 +151,7 @@ def _turns(door: PlanDoor, held: tuple[Coordinator, ...], parts: Mapping[str, tu
         coordinates=your_turn.coordinates(door), reports=door.may(Op.CONTRIBUTE, Section.GOALS),
         rates=door.may(Op.CONTRIBUTE, Section.GOALS),
         contribution=your_turn.own_contribution(door) if taking_part else None,
-        new_coordinator=_waiting(door, parts["coordinators"]), without_responsible=_without(door, held, parts), **read,
+        new_coordinator=_waiting(door, parts["coordinators"]), without_responsible=_without(parts), **read,
     ))  # fmt: skip
     if not door.may(Op.SHARE, Section.CONSENTS):
         return waiting
@@ -160,12 +170,10 @@ def _waiting(door: PlanDoor, coordinators: tuple[Coordinator, ...]) -> str:
     return who if who and decides(door) else ""
 
 
-def _without(door: PlanDoor, held: tuple[Coordinator, ...], parts: Mapping[str, tuple[Any, ...]]) -> int:
-    """How many activities have nobody responsible since a coordinator left, for who sees the whole team."""
-    if Section.TEAM not in door.sections:
-        return 0
-    around = [door.frame.owner_id, *(one.person_id for one in parts["participants"])]
-    return len(without_responsible(parts.get("activities", ()), held, around, door.at))
+def _without(parts: Mapping[str, tuple[Any, ...]]) -> int:
+    """How many activities have nobody responsible since somebody left, for who sees the whole team."""
+    gone = {person for one in parts.get("gone", ()) for person in one.gone}
+    return len(without_responsible(parts.get("activities", ()), gone))
 
 
 def is_current(coordinator: Coordinator, at: datetime) -> bool:

@@ -83,19 +83,40 @@ END $$;
 CREATE TRIGGER employment_leaves AFTER UPDATE OF ends_at ON records_employment FOR EACH ROW
     WHEN (NEW.ends_at IS NOT NULL AND NEW.ends_at IS DISTINCT FROM OLD.ends_at) EXECUTE FUNCTION employment_leaves();
 
--- Open activities whose responsible was coordinator here and is not around the person any more: neither coordinating, nor
--- in the team. Under the caller's own locks; the unit gets the number alone, through case_life.
-CREATE FUNCTION activities_without(p_plan uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
-    SELECT a.id FROM records_activity a JOIN records_plan p ON p.id = a.plan_id
-     WHERE a.plan_id = p_plan AND a.removed_at IS NULL AND a.status IN ('planned', 'in_progress')
-       AND a.responsible_id IN (SELECT k.holder_id FROM records_coordinatorassignment k
-                                 WHERE k.case_id = p.case_id AND k.ends_at <= now())
+-- Who was around the person and is not any more: an assignment that ended, a participant who left, or whose job ended. In
+-- the team through another job, or as a private person, is being around. Never told to the app as it is.
+CREATE FUNCTION gone_from(p_plan uuid) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT known.person_id FROM records_plan p
+     CROSS JOIN LATERAL (
+           SELECT k.holder_id AS person_id FROM records_coordinatorassignment k
+            WHERE k.case_id = p.case_id AND k.ends_at <= now()
+           UNION SELECT m.person_id FROM records_participant m
+            WHERE m.plan_id = p.id AND (m.status IN ('active', 'left') OR m.removed_at IS NOT NULL)) known
+     WHERE p.id = p_plan AND known.person_id <> p.owner_id
        AND NOT EXISTS (SELECT FROM records_coordinatorassignment k
-                        WHERE k.case_id = p.case_id AND k.holder_id = a.responsible_id
+                        WHERE k.case_id = p.case_id AND k.holder_id = known.person_id
                           AND (k.ends_at IS NULL OR k.ends_at > now()))
        AND NOT EXISTS (SELECT FROM records_participant m
-                        WHERE m.plan_id = p.id AND m.person_id = a.responsible_id
-                          AND m.removed_at IS NULL AND m.status = 'active')
+                         LEFT JOIN records_employment e ON e.id = nullif(nullif(m.acting, ''), 'private')::uuid
+                        WHERE m.plan_id = p.id AND m.person_id = known.person_id AND m.removed_at IS NULL
+                          AND m.status = 'active' AND (e.ends_at IS NULL OR e.ends_at > now()))
+$$;
+
+-- The same, for whoever sees the team of the plan; nobody for anybody else.
+CREATE FUNCTION people_gone(p_plan uuid) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT coalesce(array_agg(gone), '{}') FROM gone_from(p_plan) gone
+     WHERE EXISTS (SELECT FROM access_grant g
+                    WHERE g.person_id = ctx_person() AND g.acting = ctx_acting() AND g.plan_id = p_plan
+                      AND g.section = 'team' AND g.op = 'see' AND g.valid_from <= now() AND g.valid_to > now())
+$$;
+
+-- Open activities whose responsible is not around any more (L5). The unit gets the number alone, through case_life.
+CREATE FUNCTION activities_without(p_plan uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+    SELECT a.id FROM records_activity a
+     WHERE a.plan_id = p_plan AND a.removed_at IS NULL AND a.status IN ('planned', 'in_progress')
+       AND a.responsible_id IN (SELECT gone_from(p_plan))
 $$;
 
 -- What has happened to a plan. Seen with the plan; a hand-over by those who own or coordinate it, or act wholly for the
@@ -451,17 +472,19 @@ BEGIN
         'notify_unit(uuid, uuid, text, text)', 'coordinator_watch()', 'employment_leaves()', 'plan_consented(uuid)',
         'ctx_signature()', 'plan_life_follows()', 'consent_reaches_coordinators()', 'yes_written_down(uuid, text, text, text)', 'unit_case(uuid)', 'case_life(uuid)',
         'case_end(uuid, text, text, date, boolean)', 'case_reopen(uuid)', 'case_ask(uuid, text)', 'case_subject(uuid)',
-        'transfer_tells()', 'cases_moving_here()', 'transfer_complete(uuid, uuid, uuid)'] LOOP
+        'transfer_tells()', 'cases_moving_here()', 'transfer_complete(uuid, uuid, uuid)', 'gone_from(uuid)',
+        'people_gone(uuid)', 'activities_without(uuid)'] LOOP
         EXECUTE format('ALTER FUNCTION %s OWNER TO minoversikt_definer', f);
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
     END LOOP;
     FOREACH f IN ARRAY ARRAY[
         'plan_consented(uuid)', 'yes_written_down(uuid, text, text, text)', 'case_life(uuid)', 'case_end(uuid, text, text, date, boolean)', 'case_reopen(uuid)',
-        'case_ask(uuid, text)', 'case_subject(uuid)', 'cases_moving_here()', 'transfer_complete(uuid, uuid, uuid)'] LOOP
+        'case_ask(uuid, text)', 'case_subject(uuid)', 'cases_moving_here()', 'transfer_complete(uuid, uuid, uuid)',
+        'people_gone(uuid)'] LOOP
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO minoversikt_app', f);
     END LOOP;
 END $$;
 GRANT SELECT, INSERT, UPDATE ON records_casenotice, records_planevent, records_coordinatorassignment TO minoversikt_definer;
 GRANT SELECT, UPDATE ON records_coordinationcase, records_casetransfer, records_invitation TO minoversikt_definer;
 GRANT SELECT, INSERT, UPDATE ON records_consent TO minoversikt_definer;
-GRANT SELECT ON records_activity, records_participant, records_plan TO minoversikt_definer;
+GRANT SELECT ON records_activity, records_participant, records_plan, records_employment TO minoversikt_definer;
