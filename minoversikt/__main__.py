@@ -31,6 +31,9 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "jobs": Command("minoversikt.jobs.run", "what runs without a person: sealing and anchoring the access log"),
     "load-demo": Command("minoversikt.demo.load_demo", "load the fictional people, if they are not there"),
     "import-fhir": Command("minoversikt.fhir.import_fhir", "take a FHIR R4 bundle into a person's plan"),
+    "import-directory": Command(
+        "minoversikt.fhir.import_directory", "take organisations and people of a FHIR R4 file into a directory"
+    ),
     "explain-access": Command("minoversikt.jobs.explain_access", "tell what a person may do in a plan, and why"),
     "verify-log": Command("minoversikt.jobs.verify_log", "check the access log against its seals and anchors"),
     "rotate-id-keys": Command("minoversikt.jobs.rotate_id_keys", "seal identity numbers under the newest key"),

@@ -42,6 +42,7 @@ BELOW: Final[Mapping[OrganisationKind, frozenset[OrganisationKind]]] = {
     _K.DEPARTMENT: frozenset({_K.DEPARTMENT, _K.WARD}),
     _K.PRIVATE_PROVIDER: frozenset({_K.PRIVATE_PROVIDER}),
     _K.USER_ORGANISATION: frozenset({_K.USER_ORGANISATION}),
+    _K.OTHER: frozenset({_K.OTHER}),
 }
 
 

@@ -150,3 +150,15 @@ def demo_accounts() -> tuple[DemoAccount, ...]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT account_id, demo_key, name, line, employment_id, place, jobs FROM demo_accounts()")
         return tuple(DemoAccount(*row) for row in cursor.fetchall())
+
+
+def demo_actor(key: str, *, face: Face) -> Actor | None:
+    """Return a fictional person in the capacity they log in with, for a command; None when there is no such key."""
+    account = next((account for account in demo_accounts() if account.key == key), None)
+    if account is None:
+        return None
+    login = begin(account.account_id, account.employment_id, assurance="cli", hours=1)
+    try:
+        return read(login, face=face).actor
+    finally:
+        end(login)

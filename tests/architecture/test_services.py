@@ -14,6 +14,7 @@ WITHOUT_ACTOR = {
     "sessions.switch": "changes the capacity of the login behind a cookie: whose it is, the database knows",
     "sessions.end": "ends the login behind a cookie",
     "sessions.prefer": "a preference of the account behind a cookie",
+    "sessions.demo_actor": "logs a fictional person in for a command, and out again",
     "sessions.demo_accounts": "the fictional people anybody may choose from in the demo",
     "identity_numbers.vault": "keys, no data",
     "identity_numbers.read": "pure: text to number",

@@ -108,6 +108,11 @@ def warning_of(warning: ImportRemark) -> str:
     return _WARNINGS[warning.code].format(where=safe(warning.where), detail=safe(detail))
 
 
+def reason(code: str) -> str:
+    """Return why a resource could not be read, or an empty text."""
+    return _REASONS.get(code, "")
+
+
 def summary(plan: ImportedPlan) -> str:
     """Return how much was understood."""
     fates = [line.fate for line in plan.report]
