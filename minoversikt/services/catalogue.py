@@ -14,15 +14,18 @@ from minoversikt.domain.catalogue import Offer, OfferFacts, Owner
 from minoversikt.domain.codes import OrganisationKind
 from minoversikt.domain.dates import oslo_day
 from minoversikt.domain.errors import NotFoundError
+from minoversikt.domain.life_areas import LifeArea
 from minoversikt.records import models
 
 FACTS: Final = tuple(OfferFacts.__dataclass_fields__)
+#: The same entry at other places: no more than a city has districts.
+_OTHERS: Final = 40
 _AREA_KINDS: Final = (OrganisationKind.DISTRICT.value, OrganisationKind.MUNICIPALITY.value)
 
 
 @dataclass(frozen=True, slots=True)
 class LifeAreaName:
-    """An area of life as the operator words it."""
+    """An area of life as the operator words it; without words where nobody has worded it yet."""
 
     code: str
     nb: str
@@ -32,9 +35,10 @@ class LifeAreaName:
 
 @dataclass(frozen=True, slots=True)
 class OfferPage:
-    """One entry, whether it is offered today, and where else to look when it is not."""
+    """One entry, whether it is offered today, the same at other places, and whom to ring."""
 
     offer: Offer
+    others: tuple[Offer, ...]
     offered: bool
     today: date
     areas: Mapping[str, str]
@@ -70,7 +74,10 @@ def offer_page(offer_id: UUID) -> OfferPage:
         if row is None:
             raise NotFoundError
         offer, today = shape(row), oslo_day(now)
-        return OfferPage(offer, offer.is_offered(today), today, area_names(), life_area_names(), units(offer.facts.areas))
+        others = offered(today).select_related("organisation").filter(name__iexact=row.name).exclude(id=row.id)
+        found = tuple(map(shape, others.order_by("organisation__name", "id")[:_OTHERS]))
+        is_offered, around = offer.is_offered(today), units(offer.facts.areas)
+        return OfferPage(offer, found, is_offered, today, area_names(), life_area_names(), around)
 
 
 def owner_page(organisation_id: UUID) -> OwnerPage:
@@ -124,7 +131,8 @@ def area_names() -> dict[str, str]:
 def life_area_names() -> tuple[LifeAreaName, ...]:
     """Return the areas of life that are shown, in the operator's order; inside an open door."""
     rows = models.LifeAreaChoice.unguarded.filter(hidden=False).order_by("position", "code")
-    return tuple(LifeAreaName(*row) for row in rows.values_list("code", "name_nb", "name_nn", "name_en"))
+    found = tuple(LifeAreaName(*row) for row in rows.values_list("code", "name_nb", "name_nn", "name_en"))
+    return found or tuple(LifeAreaName(area.value, "", "", "") for area in LifeArea)
 
 
 def units(areas: tuple[str, ...]) -> tuple[Owner, ...]:

@@ -18,6 +18,7 @@ _FEATURES = (
     "coordinator",
     "editing",
     "pages",
+    "catalogue",
     "login",
     "welcome",
     "reports",
