@@ -77,6 +77,7 @@ class WholeLog:
 
     rows: tuple[LogRow, ...]
     kinds: dict[UUID, AssignmentKind]
+    sight: Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def whole_log(actor: Actor, plan_id: UUID) -> WholeLog:
     """Return every row about the plan, newest first, the owner's own too; logged as an export."""
     touch = Touch(action=LogAction.EXPORT, kind="access_log")
     with enter(actor, Op.EXPORT, plan_id, Section.ACCESS_LOG, touch=touch) as door:
-        return WholeLog(tuple(_rows(door)), _circle(door)[1])
+        return WholeLog(tuple(_rows(door)), _circle(door)[1], sight(door))
 
 
 def question_about(actor: Actor, plan_id: UUID, row_id: int) -> LogQuestion:

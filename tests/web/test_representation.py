@@ -56,6 +56,26 @@ def test_whoever_does_not_act_for_another_sees_no_banner(demo_db, client_for, ke
     assert BANNER not in text_of(client_for(key).get(address))
 
 
+def test_the_log_speaks_of_the_child_by_name_to_a_parent(demo_db, client_for):
+    for who in ("outsider", "child-coordinator", "nav"):
+        client_for(who).get(TEENS)
+        client_for(who).get(f"{TEENS}om-meg/")
+    client_for("teen").get(TEENS)
+    parent = client_for("parent")
+    pages = [parent.get(f"{TEENS}innsyn/{tail}").content.decode() for tail in ("", "liste.csv")]
+    shown = text_of(parent.get(f"{TEENS}innsyn/")).split("Hvem har sett planen", 1)[1].split("Hjelp")[0]
+    row = re.search(r"/innsyn/(\d+)/", pages[0])
+    asking = text_of(parent.get(f"{TEENS}innsyn/{row.group(1)}/"))
+    assert not re.search(r"\b(deg|din|ditt|dine)\b", shown), shown
+    assert "Besøkene til Ida står ikke her" in shown
+    assert "Du har " not in shown
+    assert not re.search(r"\b(deg|din|ditt|dine)\b", pages[1])
+    assert "om Ida" in pages[1]
+    assert "Er barnekoordinatoren til Ida." in pages[1]
+    assert "koordinatoren din" not in asking
+    assert "Dine egne besøk" in text_of(client_for("teen").get(f"{TEENS}innsyn/"))
+
+
 def test_what_a_parent_does_is_logged_on_the_childs_behalf(demo_db, client_for):
     client_for("parent").get(f"{TEENS}maal/")
     assert "Leila Eksempel Forelder, på dine vegne" in text_of(client_for("teen").get(f"{TEENS}innsyn/"))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from minoversikt.domain.access_log import LogRow, Summary, Visit
 from minoversikt.domain.dates import oslo_day
 from minoversikt.services.access_log import AccessLogPage, LogQuestion
+from minoversikt.services.sight import Sight
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
 from minoversikt.web.present.access_log_words import (
@@ -16,6 +17,7 @@ from minoversikt.web.present.access_log_words import (
     why_words,
     with_reasons,
 )
+from minoversikt.web.present.consent_words import first_name
 from minoversikt.web.present.log_questions import QuestionRow
 from minoversikt.web.present.log_questions import row as question_row
 from minoversikt.web.present.people import initials, phone_url
@@ -39,8 +41,12 @@ class VisitView:
 
 @dataclass(frozen=True, slots=True)
 class LogView:
-    """The page: the sentence, what was asked about, and the days as (heading, visits)."""
+    """The page: the sentence, what was asked about, and the days as (heading, visits).
 
+    `name` is empty for the owner; else the first name of the one the reader acts for.
+    """
+
+    name: str
     sentence: str
     questions: tuple[QuestionRow, ...]
     days: tuple[tuple[str, tuple[VisitView, ...]], ...]
@@ -50,7 +56,8 @@ class LogView:
 class WonderView:
     """One row, and whom to ask: the coordinator (name, phone, address to call) and the place of the one who looked.
 
-    `place` is whose privacy officer the form goes to, empty when there is none; `asked` what was asked already.
+    `place` is whose privacy officer the form goes to, empty when there is none; `asked` what was asked already; `child`
+    is whom the reader acts for, by first name.
     """
 
     name: str
@@ -62,6 +69,7 @@ class WonderView:
     phone_url: str
     place: str
     asked: QuestionRow | None
+    child: str
 
 
 def log_view(page: AccessLogPage) -> LogView:
@@ -69,7 +77,13 @@ def log_view(page: AccessLogPage) -> LogView:
     today = oslo_day(page.sight.at)
     days = tuple((_heading(day.day, today), tuple(_visit(visit, page) for visit in day.visits)) for day in page.days)
     questions = tuple(question_row(one, today) for one in page.questions)
-    return LogView(_sentence(page.summary), questions, days)
+    name = child(page.sight)
+    return LogView(name, _sentence(page.summary, name), questions, days)
+
+
+def child(sight: Sight) -> str:
+    """Return the first name of whom the reader acts for, who is spoken of by name; empty for the owner."""
+    return "" if sight.is_owner else first_name(sight.frame.owner_name)
 
 
 def wonder_view(question: LogQuestion) -> WonderView:
@@ -80,20 +94,23 @@ def wonder_view(question: LogQuestion) -> WonderView:
     return WonderView(
         name_words(row), _byline(row, question.title), when, row.organisation,
         coordinator.name if coordinator else "", phone, phone_url(phone), question.place,
-        question_row(question.asked, oslo_day(question.sight.at)) if question.asked else None,
+        question_row(question.asked, oslo_day(question.sight.at)) if question.asked else None, child(question.sight),
     )  # fmt: skip
 
 
-def _sentence(counted: Summary) -> str:
+def _sentence(counted: Summary, name: str) -> str:
     """Return the first sentence: how many opened the plan, how many were refused."""
+    nobody = _("Ingen andre enn deg har åpnet planen de siste 30 dagene.")
+    if name:
+        nobody = _("Ingen andre enn %(name)s har åpnet planen de siste 30 dagene.") % {"name": name}
     if not counted.opened and not counted.refused:
-        return _("Ingen andre enn deg har åpnet planen de siste 30 dagene.")
+        return nobody
     opened = ngettext(
         "Siste 30 dager har %(num)s person åpnet planen.", "Siste 30 dager har %(num)s personer åpnet planen.",
         counted.opened,
     ) % {"num": counted.opened}  # fmt: skip
     if not counted.opened:
-        opened = _("Ingen andre enn deg har åpnet planen de siste 30 dagene.")
+        opened = nobody
     if not counted.refused:
         return opened
     refused = ngettext("Én fikk nei.", "%(num)s fikk nei.", counted.refused) % {"num": counted.refused}
@@ -110,14 +127,15 @@ def _heading(day: date, today: date) -> str:
 
 def _visit(visit: Visit, page: AccessLogPage) -> VisitView:
     """Return a visit in words."""
-    row = visit.last
-    what = refused_words(visit.deeds) if row.refused else " ".join(deed_words(deed) for deed in visit.deeds)
+    row, name = visit.last, child(page.sight)
+    deeds = (deed_words(deed, name) for deed in visit.deeds)
+    what = refused_words(visit.deeds, name) if row.refused else " ".join(deeds)
     return VisitView(
         name=name_words(row),
         initials=initials(name_words(row)),
         byline=_byline(row, page.titles.get(row.person_id, ""), page),
         what=what,
-        why=with_reasons(why_words(row, page.kinds.get(row.person_id)), visit.purposes),
+        why=with_reasons(why_words(row, page.kinds.get(row.person_id), name), visit.purposes),
         when=_when(visit.first_at, row.at),
         refused=_("Fikk ikke åpne") if row.refused else "",
         row_id=row.id,
@@ -141,7 +159,7 @@ def _behalf(page: AccessLogPage) -> str:
     """Return for whom, to the one who reads."""
     if page.sight.is_owner:
         return _("på dine vegne")
-    return _("på vegne av %(name)s") % {"name": page.sight.frame.owner_name.split(maxsplit=1)[0]}
+    return _("på vegne av %(name)s") % {"name": child(page.sight)}
 
 
 def _when(first: datetime, last: datetime) -> str:

@@ -9,6 +9,7 @@ from minoversikt.domain.codes import AssignmentKind
 from minoversikt.domain.dates import oslo_day
 from minoversikt.services.access_log import WholeLog
 from minoversikt.web.language import gettext as _
+from minoversikt.web.present.access_log import child
 from minoversikt.web.present.access_log_words import (
     deed_words,
     name_words,
@@ -44,7 +45,7 @@ def as_csv(log: WholeLog) -> str:
         ]
     )
     for row in log.rows:
-        cells = _cells(row, log.kinds.get(row.person_id))
+        cells = _cells(row, log.kinds.get(row.person_id), child(log.sight))
         writer.writerow([safe(cell) for cell in cells])
     return out.getvalue()
 
@@ -63,11 +64,13 @@ def _role(row: LogRow) -> str:
     )
 
 
-def _cells(row: LogRow, kind: AssignmentKind | None) -> list[str]:
+def _cells(row: LogRow, kind: AssignmentKind | None, name: str) -> list[str]:
     """Return one row in words."""
     (day,) = by_day([row])
     (deed,) = day.visits[0].deeds
     return [
         oslo_day(row.at).isoformat(), clock_time(row.at), name_words(row), _role(row), row.organisation,
-        deed_words(deed), section_words(row.sections), with_reasons(why_words(row, kind), [row.purpose] if row.purpose else []), _("nei") if row.refused else _("ja"),
+        deed_words(deed, name), section_words(row.sections, name=name),
+        with_reasons(why_words(row, kind, name), [row.purpose] if row.purpose else []),
+        _("nei") if row.refused else _("ja"),
     ]  # fmt: skip
