@@ -18,8 +18,9 @@ class FindingRule(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What one person did on one day that left no other trace."""
+    """What one person did on one day that left no other trace; `seen_at` and `seen_by_name` when an officer looked into it."""
 
+    id: UUID
     day: date
     employment_id: UUID
     person_name: str
@@ -29,3 +30,10 @@ class Finding:
     last_at: datetime
     sections: tuple[Section, ...]
     reason: str
+    seen_by_name: str = ""
+    seen_at: datetime | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Tell whether nobody has looked into it, or it has gone on since somebody did."""
+        return self.seen_at is None or self.last_at > self.seen_at

@@ -341,6 +341,7 @@ NO_PAGES: Final = (
     *pages_life.NO_PAGES,
     *pages_consents.NO_PAGES,
     "administrasjon/steder/<uuid:unit_id>/av/<uuid:entry_id>/", "personvernombud/sporsmal/<uuid:question_id>/kladd/",
+    "personvernombud/oppslag/<uuid:finding_id>/",
     "sykehuskoordinator/<uuid:report_id>/slutt/<uuid:assignment_id>/",
     "plan/<uuid:plan_id>/hvem-handler-for-meg/innlogging/",
     "plan/<uuid:plan_id>/hvem-handler-for-meg/<uuid:representation_id>/ta-tilbake/",

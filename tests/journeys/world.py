@@ -109,8 +109,9 @@ class World:
         log_questions.ask(owner, plan, look.id, text="Hvorfor så du på målene mine?")
         self.sql.execute("UPDATE records_logquestion SET id = %s", (demo_id("LogQuestion", "asked"),))
         self.sql.execute(
-            "INSERT INTO lookup_finding SELECT current_date, e.id, e.organisation_id, e.name, rule, gen_random_uuid(), 3, now(),"
-            " now(), '{goals,health}', '' FROM records_employment e, unnest(ARRAY['refused', 'search_without_report']) rule"
+            "INSERT INTO lookup_finding (day, employment_id, organisation_id, person_name, rule, about, times, first_at, last_at,"
+            " sections) SELECT current_date, e.id, e.organisation_id, e.name, rule, gen_random_uuid(), 3, now(),"
+            " now(), '{goals,health}' FROM records_employment e, unnest(ARRAY['refused', 'search_without_report']) rule"
             " WHERE e.id = %s", (demo_id("Employment", "physio"),),
         )  # fmt: skip
 

@@ -5,8 +5,10 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import DatabaseError, connection
 
 from minoversikt.access import log_store
+from minoversikt.access.door import enter_own
 from minoversikt.demo.book import demo_id
 from minoversikt.demo.visits import demo_actor
 from minoversikt.domain.codes import Role
@@ -154,3 +156,51 @@ def test_the_list_is_read_without_whose_plan_it_was(cluster, demo_db, audit, off
             with pytest.raises(psycopg.errors.InsufficientPrivilege), app.transaction():
                 app.execute(sql)
         app.execute("ROLLBACK")
+
+
+def test_a_mark_says_who_looked_into_it_and_stands_until_it_goes_on(officer, audit, bypass):
+    refused(demo_actor("outsider"))
+    job.find(audit)
+    (found,) = snooping.findings(officer).found
+    assert found.is_new
+    snooping.mark(officer, found.id, seen=True)
+    job.find(audit)
+    (marked,) = snooping.findings(officer).found
+    assert (marked.id, marked.is_new, marked.seen_by_name) == (found.id, False, officer.name)
+    refused(demo_actor("outsider"))
+    job.find(audit)
+    (again,) = snooping.findings(officer).found
+    assert (again.id, again.is_new, again.seen_by_name) == (found.id, True, officer.name)
+    snooping.mark(officer, found.id, seen=False)
+    (unmarked,) = snooping.findings(officer).found
+    assert (unmarked.seen_at, unmarked.seen_by_name) == (None, "")
+
+
+def test_what_is_marked_stands_after_what_is_new(officer, audit, bypass):
+    bypass.execute(
+        "INSERT INTO lookup_finding (day, employment_id, organisation_id, person_name, rule, about, times, first_at,"
+        " last_at, sections) SELECT current_date, gen_random_uuid(), %s, 'Nr ' || n, 'refused', gen_random_uuid(), 1,"
+        " now() - n * interval '1 hour', now() - n * interval '1 hour', '{goals}' FROM generate_series(1, 3) n",
+        [officer.organisation_id],
+    )
+    bypass.commit()
+    newest = snooping.findings(officer).found[0]
+    snooping.mark(officer, newest.id, seen=True)
+    assert snooping.findings(officer).found[-1].id == newest.id
+
+
+def test_only_the_officer_of_the_place_marks_and_never_for_another(officer, audit, bypass):
+    refused(demo_actor("outsider"))
+    job.find(audit)
+    (found,) = snooping.findings(officer).found
+    others = (worker(bypass, "030112", Role.PRIVACY_OFFICER, "Ombud Alna"), demo_actor("admin"), demo_actor("owner"))
+    for actor in others:
+        with pytest.raises(NotFoundError):
+            snooping.mark(actor, found.id, seen=True)
+    with pytest.raises(NotFoundError):
+        snooping.mark(officer, uuid4(), seen=True)
+    with pytest.raises(DatabaseError), enter_own(officer):
+        connection.cursor().execute("UPDATE lookup_finding SET seen_by_id = %s, seen_at = now()", [uuid4()])
+    with pytest.raises(DatabaseError), enter_own(officer):
+        connection.cursor().execute("UPDATE lookup_finding SET times = 0")
+    assert snooping.findings(officer).found[0].is_new

@@ -117,6 +117,22 @@ def test_looks_to_look_at_are_in_words(demo_db, client_for, cluster, bypass):
     assert "Kari" not in words
 
 
+def test_a_look_is_marked_and_unmarked_by_the_officer_alone(demo_db, client_for, cluster, bypass):
+    bypass.execute("UPDATE records_employment SET organisation_id = %s WHERE id = %s",
+                   [demo_id("Organisation", "030103"), demo_id("Employment", "outsider")])  # fmt: skip
+    with cluster.connect("minoversikt_audit", demo_db) as audit:
+        log_store.find_lookups(audit, TODAY)
+    officer, path = client_for("privacy-officer"), "/personvernombud/oppslag/"
+    address = re.search(rf'action="({path}[0-9a-f-]{{36}}/)"', officer.get(path).content.decode()).group(1)
+    for key in ("coordinator", "admin", "unit", "outsider", "owner"):
+        assert client_for(key).post(address, {"seen": "yes"}).status_code == 404, key
+    assert officer.get(address).status_code == 405
+    assert "Merket som sett på." in _text(officer.post(address, {"seen": "yes"}, follow=True))
+    assert "Sett på av Jens Eksempel" in _text(officer.get(path))
+    assert "Merket er tatt bort." in _text(officer.post(address, {"seen": "no"}, follow=True))
+    assert "Sett på av" not in _text(officer.get(path))
+
+
 def test_the_lists_cost_the_same_however_long_they_are(owner, client_for, bypass, count_statements):
     ask(owner)
     officer = client_for("privacy-officer")

@@ -132,8 +132,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- Look-ups with no other trace of work, found once a day (docs/adr: privacy officer). A row says who, when, how often and
--- which parts of a plan; never whose plan it is.
+-- which parts of a plan; never whose plan it is. `seen_*`: which officer has looked into it, and when.
 CREATE TABLE lookup_finding (
+    id              uuid NOT NULL UNIQUE DEFAULT gen_random_uuid(),
     day             date NOT NULL,
     employment_id   uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -145,6 +146,10 @@ CREATE TABLE lookup_finding (
     last_at         timestamptz NOT NULL,
     sections        text[] NOT NULL,
     reason          text NOT NULL DEFAULT '',
+    found_at        timestamptz NOT NULL DEFAULT now(),
+    seen_by_id      uuid,
+    seen_by_name    text NOT NULL DEFAULT '',
+    seen_at         timestamptz,
     PRIMARY KEY (day, employment_id, rule, about)
 );
 ALTER TABLE lookup_finding ENABLE ROW LEVEL SECURITY;
@@ -152,20 +157,27 @@ ALTER TABLE lookup_finding FORCE ROW LEVEL SECURITY;
 CREATE POLICY see ON lookup_finding FOR SELECT TO minoversikt_app USING (
     (SELECT ctx_role()) = 'privacy_officer' AND employment_id::text <> (SELECT ctx_acting())
     AND organisation_id IN (SELECT place_and_below((SELECT ctx_organisation()))));
-GRANT SELECT (day, employment_id, organisation_id, person_name, rule, times, first_at, last_at, sections, reason)
-    ON lookup_finding TO minoversikt_app;
+CREATE POLICY look ON lookup_finding FOR UPDATE TO minoversikt_app
+    USING ((SELECT ctx_role()) = 'privacy_officer' AND employment_id::text <> (SELECT ctx_acting())
+           AND organisation_id IN (SELECT place_and_below((SELECT ctx_organisation()))))
+    WITH CHECK (seen_by_id = (SELECT ctx_person()) AND seen_at IS NOT NULL
+                OR seen_by_id IS NULL AND seen_at IS NULL AND seen_by_name = '');
+GRANT SELECT (id, day, employment_id, organisation_id, person_name, rule, times, first_at, last_at, sections, reason,
+              seen_by_id, seen_by_name, seen_at) ON lookup_finding TO minoversikt_app;
+GRANT UPDATE (seen_by_id, seen_by_name, seen_at) ON lookup_finding TO minoversikt_app;
 
--- The findings of one Oslo day, found anew each time; those older than 90 days go. Returns how many there are.
+-- The findings of one Oslo day, found anew each time with the marks kept; those older than 90 days go. Returns how many
+-- there are.
 CREATE FUNCTION log_find(p_day date) RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     day_from timestamptz := p_day::timestamp AT TIME ZONE 'Europe/Oslo';
     day_to timestamptz := (p_day + 1)::timestamp AT TIME ZONE 'Europe/Oslo';
+    this_time timestamptz := clock_timestamp();
     found int;
 BEGIN
-    DELETE FROM lookup_finding WHERE day = p_day OR day < p_day - 90;
-    INSERT INTO lookup_finding (day, employment_id, organisation_id, person_name, rule, about, times, first_at, last_at,
-                             sections, reason)
+    INSERT INTO lookup_finding AS f (day, employment_id, organisation_id, person_name, rule, about, times, first_at, last_at,
+                             sections, reason, found_at)
     WITH rows AS (
         SELECT l.*, e.id AS job, e.organisation_id AS place
           FROM access_log l JOIN records_employment e ON e.id::text = l.acting
@@ -195,9 +207,14 @@ BEGIN
            coalesce((SELECT array_agg(DISTINCT x.part ORDER BY x.part)
                        FROM suspect o CROSS JOIN LATERAL unnest(o.sections) x(part)
                       WHERE o.job = s.job AND o.rule = s.rule AND o.about = s.about), '{}'),
-           max(coalesce(nullif(s.reason, ''), s.purpose))
-      FROM suspect s GROUP BY s.job, s.place, s.rule, s.about;
+           max(coalesce(nullif(s.reason, ''), s.purpose)), this_time
+      FROM suspect s GROUP BY s.job, s.place, s.rule, s.about
+        ON CONFLICT (day, employment_id, rule, about) DO UPDATE
+       SET organisation_id = EXCLUDED.organisation_id, person_name = EXCLUDED.person_name, times = EXCLUDED.times,
+           first_at = EXCLUDED.first_at, last_at = EXCLUDED.last_at, sections = EXCLUDED.sections,
+           reason = EXCLUDED.reason, found_at = EXCLUDED.found_at;
     GET DIAGNOSTICS found = ROW_COUNT;
+    DELETE FROM lookup_finding f WHERE f.day = p_day AND f.found_at <> this_time OR f.day < p_day - 90;
     RETURN found;
 END $$;
 
@@ -244,6 +261,6 @@ END $$;
 GRANT EXECUTE ON FUNCTION log_question_place(uuid, bigint), log_row_is_mine(bigint), log_for_question(uuid),
     hospital_plan(uuid, uuid) TO minoversikt_app;
 GRANT EXECUTE ON FUNCTION log_find(date) TO minoversikt_audit;
-GRANT SELECT, INSERT, DELETE ON lookup_finding TO minoversikt_definer;
+GRANT SELECT, INSERT, UPDATE, DELETE ON lookup_finding TO minoversikt_definer;
 GRANT SELECT ON records_logquestion, records_unitvisit, records_version, records_rosterentry, records_organisation,
     records_employment, records_needreport TO minoversikt_definer;

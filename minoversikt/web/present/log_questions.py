@@ -50,13 +50,16 @@ class LookRow:
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """A look without a trace of work."""
+    """A look without a trace of work; `seen` tells who looked into it and when, `is_new` that it is to be looked into."""
 
+    id: str
     name: str
     when: str
     what: str
     why: str
     sections: str
+    seen: str
+    is_new: bool
 
 
 #: An officer ought to answer within a week; later it stands out.
@@ -160,4 +163,12 @@ def finding(one: Finding) -> FindingRow:
         ),
     }[one.rule]  # fmt: skip
     parts = section_words(one.sections, own=False) if one.sections else ""
-    return FindingRow(one.person_name, when + times, what, why, parts)
+    return FindingRow(str(one.id), one.person_name, when + times, what, why, parts, _looked_into(one), one.is_new)
+
+
+def _looked_into(one: Finding) -> str:
+    """Tell who has looked into a finding, and that it went on later."""
+    if one.seen_at is None:
+        return ""
+    told = _("Sett på av %(name)s %(day)s.") % {"name": one.seen_by_name, "day": day_month(oslo_day(one.seen_at))}
+    return f"{told} {_('Det har skjedd mer siden.')}" if one.is_new else told

@@ -7,6 +7,7 @@ from minoversikt.web.views import privacy_officer
 urlpatterns = [
     path("personvernombud/", privacy_officer.questions),
     path("personvernombud/oppslag/", privacy_officer.findings),
+    path("personvernombud/oppslag/<uuid:finding_id>/", privacy_officer.look),
     path("personvernombud/sporsmal/<uuid:question_id>/", privacy_officer.question),
     path("personvernombud/sporsmal/<uuid:question_id>/kladd/", privacy_officer.keep),
 ]

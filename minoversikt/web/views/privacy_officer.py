@@ -80,5 +80,15 @@ def findings(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
+@require_POST
+@officer
+def look(request: HttpRequest, finding_id: UUID) -> HttpResponse:
+    """Note that a finding has been looked into, or that it has not after all."""
+    seen = request.POST.get("seen") != "no"
+    snooping.mark(actor_of(request), finding_id, seen=seen)
+    tell(request, _("Merket som sett på.") if seen else _("Merket er tatt bort."))
+    return HttpResponseRedirect("/personvernombud/oppslag/", status=303)
+
+
 def _name(question_id: UUID) -> str:
     return f"log_answer:{question_id}"
