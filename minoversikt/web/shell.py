@@ -57,6 +57,8 @@ def plan_nav(plan_id: UUID | str, path: str, sections: set[str], *, own: bool = 
         ("access_log", _("Hvem har sett planen"), "innsyn/"),
     ]
     seen = sections | {"plan"}
+    if "about_me" not in seen:  # the others find it from there
+        rows.insert(0, ("health", _("Helse"), "helse/"))
     items = [(label, base + tail, path.startswith(base + tail)) for section, label, tail in rows if section in seen]
     return (_("Min plan") if own else _("Planen"), base, path == base), *items
 

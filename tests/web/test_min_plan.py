@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from minoversikt.demo.book import demo_id
+from tests.support.participants import circle, give
 
 PLAN = demo_id("Plan", "owner")
 ADDRESS = f"/plan/{PLAN}/"
@@ -68,3 +69,15 @@ def test_the_question_of_the_day_takes_one_tap_and_is_asked_once(demo_db, client
 def test_somebody_logged_out_is_asked_to_log_in_and_led_back(demo_db):
     answer = Client().get(ADDRESS)
     assert answer["Location"] == f"/logg-inn/?neste={ADDRESS}"
+
+
+def test_one_who_sees_health_alone_finds_it_in_the_navigation_and_as_a_door(demo_db, bypass, client_for):
+    circle(bypass)
+    give(bypass, "physio", ["health"], "see")
+    page = html(client_for("physio"), ADDRESS)
+    assert f'class="ds-card tile" href="{ADDRESS}helse/"' in page
+    assert page.count(f'href="{ADDRESS}helse/"') > 1
+    assert "om-meg" not in page
+    give(bypass, "physio", ["health", "about_me"], "see")
+    page = html(client_for("physio"), ADDRESS)
+    assert f'href="{ADDRESS}helse/"' not in page

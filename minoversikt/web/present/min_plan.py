@@ -191,6 +191,8 @@ def _tiles(plan: PlanOverview, goals: int, base: str) -> tuple[tuple[str, str, s
     seen = {section.value for section in plan.sections}
     if not mine and "team" not in seen:  # whoever helps must know how to talk with the person: a door of its own
         rows.append(("about_me", "om-meg/", _("Om %(name)s") % {"name": plan.frame.owner_name}, "", "person"))
+    if not mine and "about_me" not in seen:  # the others find it from what stands about the person
+        rows.append(("health", "helse/", _("Helse"), "", "heart"))
     return tuple((base + tail, name, count, picture) for section, tail, name, count, picture in rows if section in seen)
 
 
