@@ -43,15 +43,20 @@ _CHANGES: Final = (
 
 def add_history(book: Book) -> None:
     """Note the first version of every row, then the changes, oldest first, with the row's own version following."""
-    for table in KINDS:
-        for row in book.rows[table]:
-            _remember(book, table, row, LogAction.CREATE, {}, row)
+    add_first_versions(book)
     for table, key, by, on, before in sorted(_CHANGES, key=lambda change: change[3]):
         row = book.find(table, key)
         row["version"] += 1
         row["changed_at"] = book.at(on, 12)
         signed = book.author(by) | {"created_at": row["changed_at"]}
         _remember(book, table, row, LogAction.CHANGE, before, signed)
+
+
+def add_first_versions(book: Book) -> None:
+    """Note the version every row began with."""
+    for table in KINDS:
+        for row in book.rows[table]:
+            _remember(book, table, row, LogAction.CREATE, {}, row)
 
 
 def _remember(

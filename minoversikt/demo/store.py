@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: In an order that keeps foreign keys whole.
 ORDER: Final = (
-    "Organisation", "Person", "Employment", "RosterEntry", "Account", "CapacityDecision", "Representation", "CoordinationCase", "CoordinatorAssignment", "NeedReport",
+    "Organisation", "ServiceOffer", "Person", "Employment", "RosterEntry", "Account", "CapacityDecision", "Representation", "CoordinationCase", "CoordinatorAssignment", "NeedReport",
     "ReportEvent", "Invitation", "Plan", "PlanText", "Goal", "Activity", "Service", "Appointment", "Participant",
     "HealthNote", "Comment", "GoalReview", "StillTrueAnswer", "Consent", "Version",
 )  # fmt: skip
@@ -30,7 +30,7 @@ _FORCED: Final = (
     " AND relname LIKE 'records\\_%'"
 )
 #: Only one process at a time loads; any number will do that nobody else in this database uses.
-_LOCK: Final = 7_201_119
+LOCK: Final = 7_201_119
 
 
 def write(make: "Callable[[], Book]") -> int:
@@ -40,7 +40,7 @@ def write(make: "Callable[[], Book]") -> int:
     count is wrong. Either way nothing is written.
     """
     with transaction.atomic(using="owner", durable=True), connections["owner"].cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         cursor.execute("SELECT count(*) FROM demo_accounts()")
         if cursor.fetchone()[0]:
             return 0
