@@ -35,7 +35,8 @@ def test_activities_of_a_participant_whose_job_ended_have_nobody(demo_db, bypass
     mine = _make_physios(bypass)
     assert _told("coordinator") == (0, 0)
     bypass.execute(
-        "UPDATE records_employment SET ends_at = now() WHERE person_id = %s AND ends_at IS NULL", [demo_id("Person", "physio")]
+        "UPDATE records_employment SET ends_at = now() WHERE person_id = %s AND ends_at IS NULL",
+        [demo_id("Person", "physio")],
     )
     bypass.commit()
     assert _told("coordinator") == _told("owner") == (mine, mine)
@@ -53,10 +54,9 @@ def test_activities_of_a_participant_who_left_have_nobody_and_of_one_with_anothe
     bypass.commit()
     assert _told("coordinator") == (mine, mine)
     bypass.execute(
-        "INSERT INTO records_participant (id, created_at, plan_id, version, author_id, author_name, author_byline,"
-        " voiced_by_owner, changed_at, person_id, name, role, organisation, kind, phone, reach, contribution, acting, position)"
-        " SELECT gen_random_uuid(), now(), plan_id, 1, author_id, author_name, '', false, now(), person_id, name, role,"
-        " organisation, kind, '', '', 'Hjelper', 'private', 9 FROM records_participant WHERE plan_id = %s AND person_id = %s",
+        "INSERT INTO records_participant SELECT (jsonb_populate_record(m, jsonb_build_object("
+        "'id', gen_random_uuid(), 'acting', 'private', 'status', 'active', 'left_at', NULL))).*"
+        " FROM records_participant m WHERE plan_id = %s AND person_id = %s",
         [PLAN, demo_id("Person", "physio")],
     )
     bypass.commit()

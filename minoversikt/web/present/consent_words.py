@@ -53,7 +53,7 @@ def lines_of(given: Mapping[Section, ConsentLevel], *, own: bool) -> tuple[tuple
 
 
 def given_parts(given: Mapping[Section, ConsentLevel], *, own: bool) -> str:
-    """Return an answer as sentences, what is held back with it: «Skriver i: mål. Ser: tjenester. Ser ikke: helse.»"""
+    """Return an answer as sentences, what is held back too: what they write in, see, and do not see."""
     return " ".join(f"{label}: {parts}." for _icon, label, parts in lines_of(given, own=own))
 
 

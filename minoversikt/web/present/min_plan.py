@@ -141,7 +141,7 @@ def _access(plan: PlanOverview, base: str, today: date, *, whole: bool) -> Acces
     if one is None or any(turn.kind is TurnKind.ACCESS_ENDS for turn in seen):
         return AccessLine(f"{base}hvem-ser-hva/", "", "")
     detail = _("Den første varer til %(day)s") % {"day": near_day(one.first_day, today)}
-    return AccessLine(f"{base}hvem-ser-hva/#tilgang", renewal_words(one, today), detail)
+    return AccessLine(f"{base}hvem-ser-hva/#tilgang", renewal_words(one, today).removesuffix("."), detail)
 
 
 def _asked(activity: Activity) -> str:
