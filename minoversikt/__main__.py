@@ -34,6 +34,8 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "import-directory": Command(
         "minoversikt.fhir.import_directory", "take organisations and people of a FHIR R4 file into a directory"
     ),
+    "import-personnel": Command("minoversikt.jobs.import_personnel", "take in a personnel system's file, every night"),
+    "export": Command("minoversikt.fhir.export", "write a whole plan as FHIR R4"),
     "explain-access": Command("minoversikt.jobs.explain_access", "tell what a person may do in a plan, and why"),
     "verify-log": Command("minoversikt.jobs.verify_log", "check the access log against its seals and anchors"),
     "rotate-id-keys": Command("minoversikt.jobs.rotate_id_keys", "seal identity numbers under the newest key"),
