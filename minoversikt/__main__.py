@@ -30,6 +30,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "serve": Command("minoversikt.config.serve", "the web server alone", starts_itself=True),
     "jobs": Command("minoversikt.jobs.run", "what runs without a person: sealing and anchoring the access log"),
     "load-demo": Command("minoversikt.demo.load_demo", "load the fictional people, if they are not there"),
+    "load-city": Command("minoversikt.demo.city", "load a fictional city around them: 900 plans in 15 districts"),
     "import-fhir": Command("minoversikt.fhir.import_fhir", "take a FHIR R4 bundle into a person's plan"),
     "import-directory": Command(
         "minoversikt.fhir.import_directory", "take organisations and people of a FHIR R4 file into a directory"

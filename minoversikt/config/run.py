@@ -79,7 +79,7 @@ class Running:
         return f"http://{_HOST}:{self._port}"
 
     def start(self) -> None:
-        """Start database, tables, demo, jobs and server; say READY when a page answers."""
+        """Start database, tables, demo, jobs and server; say READY when a page answers, then load the demo's city."""
         print(f"Min oversikt: starting, with the data in {self._folder}", flush=True)
         demo = Environment(os.environ).flag("MINOVERSIKT_DEMO")
         if not demo and not os.environ.get("MINOVERSIKT_SECRET_KEY"):
@@ -95,6 +95,9 @@ class Running:
         with step("Web server"):
             self._wait_for_page()
         print(f"Ctrl-C stops it.\nREADY {self.address}", flush=True)
+        if demo and os.environ.get("MINOVERSIKT_DEMO_CITY", "1") != "0":
+            self._children["load-city"] = children.start("load-city", os.environ)
+            self._stack.callback(self._stop_child, "load-city")
 
     def watch(self) -> None:
         """Wait for the end; meanwhile bring back what died, except the web server. Raises Stopped or LaunchError."""

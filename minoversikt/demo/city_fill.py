@@ -12,7 +12,7 @@ from minoversikt.demo.book import Book
 from minoversikt.demo.city_content import Filling
 from minoversikt.demo.city_goals import Count
 from minoversikt.demo.city_log import add_openings
-from minoversikt.demo.city_people import BUSY, BUSY_PLANS, District, People, Worker, staff
+from minoversikt.demo.city_people import BUSY, BUSY_PLANS, District, People, Worker, add_accounts, staff
 from minoversikt.demo.city_plans import add_frame
 from minoversikt.demo.city_reports import add_reports
 from minoversikt.demo.city_slots import Slot, slots
@@ -43,6 +43,7 @@ def fill(seed: int, day: date, wanted: Mapping[str, Count]) -> tuple[Book, dict[
                 Filling(book, tale, plan, random).fill()
             tales.append((tale, plan))
         add_reports(book, people, code, Random(f"{seed}:reports:{code}"))
+    add_accounts(book)
     _finish(book, seed, tales)
     return book, people.numbers
 

@@ -11,8 +11,10 @@ from uuid import UUID
 from minoversikt.demo.book import Book, demo_id
 from minoversikt.demo.city_names import FAMILY, GIVEN
 from minoversikt.demo.organisations import district_name
+from minoversikt.demo.people import HELPERS, OFFICES
 from minoversikt.domain.codes import Role
 from minoversikt.domain.identity_number import IdentityNumber, generate_synthetic
+from minoversikt.domain.wording import N_
 
 #: Numbers of a day below this one are the demo cast's.
 _FIRST_SERIAL: Final = 55
@@ -22,6 +24,10 @@ LEFT: Final = -330
 #: Who has so many open plans that a list of them is a test of the lists.
 BUSY: Final = "city-030101-coordinator-0"
 BUSY_PLANS: Final = 60
+_ACCOUNTS: Final = (
+    ("city-coordinator", BUSY, N_("Koordinator for mer enn 60 personer i Gamle Oslo."), HELPERS),
+    ("city-unit", "city-030101-adviser", N_("Følger alle sakene i en stor bydel."), OFFICES),
+)
 _TITLES: Final = (
     "Fysioterapeut", "Ergoterapeut", "Sykepleier", "Vernepleier", "Logoped", "Psykolog", "Miljøterapeut", "Sosionom",
 )  # fmt: skip
@@ -95,6 +101,16 @@ class People:
         worker = Worker(key, person_id, job, name, title, district_name(code), role, phone)
         self.book.knows(key, person_id, name, worker.byline)
         return worker
+
+
+def add_accounts(book: Book) -> None:
+    """Let visitors of the demo log in as the one with very many plans, and as that district's unit."""
+    for key, worker, line, group in _ACCOUNTS:
+        job = demo_id("Employment", worker)
+        book.add(
+            "Account", key, on=HIRED, person_id=demo_id("Person", worker), demo_key=key, demo_employment_id=job,
+            demo_line=line, demo_order=100 * group + 90,
+        )  # fmt: skip
 
 
 def staff(people: People, seed: int, code: str, coordinators: int) -> District:

@@ -70,7 +70,7 @@ def role_nav(role: Role, path: str) -> tuple[NavItem, ...]:
     rows = {
         Role.CITIZEN: [(_("Min plan"), "/min-plan/"), plans, (_("Mine meldinger"), "/mine-meldinger/")],
         Role.COORDINATOR: [(_("Mine personer"), "/koordinator/"), report, ours, plans],
-        Role.COORDINATING_UNIT: [(_("Meldinger om behov"), "/enhet/")],
+        Role.COORDINATING_UNIT: [(_("Meldinger om behov"), "/enhet/"), (_("Tall"), "/enhet/tall/")],
         Role.HOSPITAL_REPORTER: [ours, report, plans],
         Role.REGIONAL_UNIT: [(_("Våre meldinger"), "/regional/"), (_("Tall"), "/regional/tall/")],
         Role.PRIVACY_OFFICER: [

@@ -27,7 +27,9 @@ class Copy:
         self.address = f"http://127.0.0.1:{port}"
         self.folder = folder
         self.started = time.monotonic()
-        self.environment = kept | {"MINOVERSIKT_DEMO": "1", "DATA_DIR": str(folder), "PORT": str(port)}
+        self.environment = kept | {
+            "MINOVERSIKT_DEMO": "1", "MINOVERSIKT_DEMO_CITY": "0", "DATA_DIR": str(folder), "PORT": str(port),
+        }  # fmt: skip
         command = [sys.executable, "-m", "minoversikt", "run"]
         self.log = folder.parent / f"run-{time.monotonic_ns()}.log"
         with self.log.open("w") as words:

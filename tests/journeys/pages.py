@@ -174,6 +174,7 @@ PROFESSIONALS: Final = (
     Shown("unit", "/enhet/"),
     Shown("unit", "/enhet/tidligere/"),
     Shown("unit", "/enhet/saker/"),
+    Shown("unit", "/enhet/tall/"),
     *(Shown("unit", _report("enhet/melding", key)) for key in ("waiting", "late", "asked", "owner")),
     *(
         Shown("unit", _report("enhet/melding", "waiting", f"{verb}/"))

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from minoversikt.web.views.unit import cases, overview, reports
+from minoversikt.web.views.unit import cases, figures, overview, reports
 
 urlpatterns = [
     path("enhet/", overview.waiting),
     path("enhet/tidligere/", overview.earlier),
     path("enhet/saker/", cases.all_open),
+    path("enhet/tall/", figures.plans),
     path("enhet/melding/<uuid:report_id>/", reports.one),
     path("enhet/melding/<uuid:report_id>/<slug:verb>/", reports.act),
     path("enhet/melding/<uuid:report_id>/<slug:verb>/kladd/", reports.keep),
