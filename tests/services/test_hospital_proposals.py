@@ -6,7 +6,7 @@ import pytest
 
 from minoversikt.demo.book import demo_id
 from minoversikt.demo.visits import demo_actor
-from minoversikt.domain.codes import ConsentLevel, ParticipantStatus, Section
+from minoversikt.domain.codes import ConsentLevel, ParticipantStatus, Role, Section
 from minoversikt.domain.dates import oslo_today
 from minoversikt.domain.errors import InvalidError, NotFoundError
 from minoversikt.domain.hospital_proposal import Became
@@ -25,7 +25,7 @@ from minoversikt.services import (
     team_invitations,
     team_proposals,
 )
-from tests.services.reporting import Role, worker
+from tests.services.reporting import worker
 
 PLAN = demo_id("Plan", "ward")
 DOCTOR, ERGO, SPEECH, NURSE = (
@@ -134,7 +134,11 @@ def test_somebody_in_the_team_through_another_job_is_proposed_with_the_job_that_
     other = demo_id("Employment", "two-jobs-also")
     bypass.execute("UPDATE records_employment SET person_id = %s WHERE id = %s", [demo_id("Person", "ergo"), other])
     propose(other)
-    found = [one for one in care_team.team_of(demo_actor("ward"), PLAN).participants if one.person_id == demo_id("Person", "ergo")]
+    found = [
+        one
+        for one in care_team.team_of(demo_actor("ward"), PLAN).participants
+        if one.person_id == demo_id("Person", "ergo")
+    ]
     assert {one.status for one in found} == {ParticipantStatus.ACTIVE, ParticipantStatus.PROPOSED}
 
 
@@ -144,7 +148,9 @@ def test_the_hospital_with_its_wards_is_searched_first_and_any_other_place_by_na
     assert {"Henrik Prøve", "Wenche Vikar", "Farid Eksempel"} <= here
     assert not {"Eva Prøve", "Even Testperson", "Tor Prøve", "Ingrid Eksempel"} & here
     assert [one.name for one in hospital_proposals.proposals(nurse(), PLAN, name="wenche").found] == ["Wenche Vikar"]
-    assert [one.name for one in hospital_proposals.proposals(nurse(), PLAN, name="tor", place="sagene").found] == ["Tor Prøve"]
+    assert [one.name for one in hospital_proposals.proposals(nurse(), PLAN, name="tor", place="sagene").found] == [
+        "Tor Prøve"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -159,10 +165,7 @@ def test_what_can_not_be_consented_to_is_not_proposed(module_demo_db, choice, la
 
 @pytest.mark.parametrize("key", ["ward", "deputy", "ergo", "doctor", "outsider", "guardian", "unit", "admin"])
 def test_nobody_else_uses_it_those_who_see_the_consents_neither(module_demo_db, key):
-    if key == "ergo":
-        actor = worker_of_ergo()
-    else:
-        actor = demo_actor(key)
+    actor = worker_of_ergo() if key == "ergo" else demo_actor(key)
     with pytest.raises(NotFoundError):
         hospital_proposals.proposals(actor, PLAN)
     with pytest.raises(NotFoundError):

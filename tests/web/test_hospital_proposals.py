@@ -1,12 +1,16 @@
 """The pages where a hospital's coordinator proposes who takes part: the coordinator, the owner who answers, everybody else."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
 
 from minoversikt.demo.book import demo_id
-from tests.services.reporting import Role, worker
+from minoversikt.domain.codes import Role
+from minoversikt.domain.dates import oslo_today
+from minoversikt.web.words import day_month_year
+from tests.services.reporting import worker
 from tests.support import many_around
 from tests.support.people import log_in
 
@@ -15,7 +19,7 @@ HERE = f"{PLAN}foresla/"
 DOCTOR = f"{HERE}{demo_id('Employment', 'doctor')}/"
 NURSE = "hospital-unit-nurse"
 PARTS = ("about_me", "services", "goals", "calendar", "messages", "documents", "health")
-LAST = "2027-01-15"
+LAST = oslo_today(datetime.now(UTC)) + timedelta(days=60)
 
 
 def as_(key):
@@ -27,7 +31,7 @@ def text_of(page):
 
 
 def said(**given):
-    return dict.fromkeys(PARTS, "none") | {"last_day": LAST} | given
+    return dict.fromkeys(PARTS, "none") | {"last_day": LAST.isoformat()} | given
 
 
 def proposed(client=None, **given):
@@ -86,7 +90,13 @@ def test_a_proposal_waits_on_din_tur_and_the_yes_is_told_without_what_was_given(
     nurse, owner = as_(NURSE), as_("ward")
     proposed(nurse)
     waiting = text_of(nurse.get(HERE))
-    for words in ("Forslaget er sendt.", "Henrik Prøve", "Venter på svar", "Skriver i helse. Ser mål.", "15. januar 2027"):
+    for words in (
+        "Forslaget er sendt.",
+        "Henrik Prøve",
+        "Venter på svar",
+        "Skriver i helse. Ser mål.",
+        day_month_year(LAST),
+    ):
         assert words in waiting
     mine = owner.get("/min-plan/?visning=alt").content.decode()
     assert "Skal Henrik Prøve få se planen?" in mine
