@@ -1,4 +1,4 @@
-"""The one way a form about a plan is shown, drafted, saved, undone and brought together after a conflict.
+"""The one way a form about a plan, or an entry of the catalogue, is shown, drafted, saved, undone and brought together after a conflict.
 
 A view makes an `Editor` and returns `run(...)`: GET offers the draft, POST saves; whatever goes wrong, what was typed
 is kept as a draft of the one who typed it (screens.md, every page).
@@ -34,11 +34,12 @@ class Editor:
 
     `form_name` is the draft's name such as `goal:<uuid>`; `version` is that of the row being changed, 0 for a new one;
     `save(cleaned, version, row_id)` calls the service; `set_aside(values)` keeps an unchosen text in the history;
-    `undoable` is False where the one who saves may not see the history that «Angre» needs.
+    `undoable` is False where the one who saves may not see the history that «Angre» needs. `plan_id` is None for what is
+    no part of a plan; then `undo_url` tells where «Angre» goes.
     """
 
     form_name: str
-    plan_id: UUID
+    plan_id: UUID | None
     form: type[forms.Form]
     template: str
     save: Callable[[dict[str, Any], int, UUID], Saved]
@@ -50,11 +51,16 @@ class Editor:
     context: Mapping[str, Any] = field(default_factory=dict)
     form_kwargs: Mapping[str, Any] = field(default_factory=dict)
     undoable: bool = True
+    undo_url: Callable[[Saved], str] | None = None
 
     @property
     def draft_url(self) -> str:
         """Where the page keeps its draft while somebody types."""
-        return f"/kladd/{self.form_name}/?plan={self.plan_id}"
+        return f"/kladd/{self.form_name}/" + (f"?plan={self.plan_id}" if self.plan_id else "")
+
+    def undone_at(self, saved: Saved) -> str:
+        """Return where «Angre» goes."""
+        return self.undo_url(saved) if self.undo_url else f"/plan/{self.plan_id}/angre/{saved.undo_id}/"
 
 
 def run(request: HttpRequest, editor: Editor) -> HttpResponse:
@@ -137,7 +143,7 @@ def _save(request: HttpRequest, editor: Editor, form: forms.Form, data: Mapping[
 
 def _done(request: HttpRequest, editor: Editor, saved: Saved, *, undo: bool) -> HttpResponse:
     """Tell that it is saved and go on."""
-    tell(request, editor.done_text, f"/plan/{editor.plan_id}/angre/{saved.undo_id}/" if undo else "")
+    tell(request, editor.done_text, editor.undone_at(saved) if undo else "")
     url = editor.done_url(saved) if callable(editor.done_url) else editor.done_url
     return HttpResponseRedirect(url, status=303)
 
@@ -167,12 +173,17 @@ def _conflict(request: HttpRequest, editor: Editor, form: forms.Form, error: Con
     found = [one for one in found if one is not None]
     if not found:  # the other changed something this form does not show: take it as read and save again
         return _page(request, editor, form, error.version, status=409)
-    hidden = [(k, v) for k, v in typed(request).items() if isinstance(v, str) and not k.startswith(_CHOICES)]
+    hidden = [(k, v) for k, listed in request.POST.lists() if _is_content(k) for v in listed]
     return render(
         request, "editing/conflict.html", status=409, editor=editor, differences=found, who=error.who,
         when=error.when, base_version=error.version, row_id=request.POST.get("row_id", ""), hidden=hidden,
         address=request.path, **editor.context,
     )  # fmt: skip
+
+
+def _is_content(name: str) -> bool:
+    """Tell whether a field is the form's own, neither the frame's nor a choice of the conflict page."""
+    return name not in _OWN_FIELDS and not name.startswith(_CHOICES)
 
 
 def _difference(form: forms.Form, name: str, mine: Any, theirs: Any) -> Difference | None:
@@ -181,6 +192,8 @@ def _difference(form: forms.Form, name: str, mine: Any, theirs: Any) -> Differen
         return None
     field_ = form.fields[name]
     words = {str(key): str(label) for key, label in getattr(field_, "choices", ())}
+    if isinstance(field_, forms.MultipleChoiceField):
+        words |= {_text(listed): ", ".join(words.get(one, one) for one in listed) for listed in (mine, theirs)}
     is_text = isinstance(field_.widget, forms.Textarea | forms.TextInput) and isinstance(field_, forms.CharField)
     shown = compare(words.get(_text(mine), _text(mine)), words.get(_text(theirs), _text(theirs)))
     return Difference(name, str(field_.label), _text(theirs), shown, is_text)
@@ -217,7 +230,9 @@ def _bound(request: HttpRequest, data: Mapping[str, Any]) -> Any:
 
 
 def _text(value: Any) -> str:
-    """A value as it is compared and shown."""
+    """A value as it is compared and sent along; several are one text with commas, which the field takes apart again."""
+    if isinstance(value, list):
+        return ",".join(map(str, value))
     return "" if value is None else str(value)
 
 

@@ -18,7 +18,7 @@ from minoversikt.web.words import clock_time
 
 #: Forms that keep their drafts here; a report of need has a way of its own, because it holds an identity number.
 _KINDS: Final = re.compile(
-    r"(goal|step|steps|activity|service|appointment|participant|text|comment|review|frame|life|handover):[\w:-]{1,100}"
+    r"(goal|step|steps|activity|service|appointment|participant|text|comment|review|frame|life|handover|offer):[\w:-]{1,100}"
 )
 _MOST: Final = 60_000
 
