@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
@@ -87,9 +87,11 @@ def propose(actor: Actor, plan_id: UUID, employment_id: UUID, choice: Choice, la
         until = check_choice(choice, last_day, oslo_day(door.at))
         parts = {level: [section.value for section in sections] for level, sections in as_rows(choice)}
         sees, writes = parts.get(ConsentLevel.SEE, []), parts.get(ConsentLevel.CONTRIBUTE, [])
-        said = [sees, writes, end_of(until), CURRENT_ACCESS.version, actor.name, actor.byline]
+        params: list[Any] = [
+            plan_id, one.id, sees, writes, end_of(until), CURRENT_ACCESS.version, actor.name, actor.byline,
+        ]  # fmt: skip
         with connection.cursor() as cursor:
-            cursor.execute(_PROPOSE, [plan_id, one.id, *said])
+            cursor.execute(_PROPOSE, params)
             if not cursor.fetchone()[0]:
                 raise NotFoundError
 

@@ -95,7 +95,7 @@ def test_a_proposal_waits_on_din_tur_and_the_yes_is_told_without_what_was_given(
         "Henrik Prøve",
         "Venter på svar",
         "Skriver i helse. Ser mål.",
-        day_month_year(LAST),
+        day_month_year(LAST).replace("\N{NO-BREAK SPACE}", " "),
     ):
         assert words in waiting
     mine = owner.get("/min-plan/?visning=alt").content.decode()
