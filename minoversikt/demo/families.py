@@ -159,11 +159,11 @@ def _add_content(book: Book, family: Family, plan: UUID) -> None:
 
 
 def _add_teen(book: Book) -> None:
-    """Ida's plan is protected, and something in it is hers alone; her father is not on the list."""
+    """Ida's plan is protected, and something in it is hers alone; the unit's Ingrid keeps the list, her father is not on it."""
     teen = book.find("Person", "teen")
     teen["login_agreed_at"] = book.at(-130)
     plan = book.find("Plan", "teen")
-    listed = ("parent", "child-coordinator", "deputy", "teacher")
+    listed = ("parent", "child-coordinator", "deputy", "teacher", "unit")
     plan |= {"protected": True, "protected_list": [demo_id("Person", key) for key in listed]}
     for key, relation in (("parent", "Mor"), ("parent-apart", "Far")):
         _act_for(book, "teen", key, RepresentationKind.PARENT, relation, -5110, source="Folkeregisteret")

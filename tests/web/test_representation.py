@@ -116,7 +116,7 @@ def test_a_parent_by_the_childs_age(demo_db, bypass, client_for, age, code):
     assert (BANNER in text_of(parent.get(TEENS))) is (code == 200)
 
 
-def test_the_one_who_is_not_on_the_list_meets_an_unknown_plan(demo_db, client_for):
+def test_the_one_who_is_not_on_the_list_meets_an_unknown_plan(demo_db, bypass, client_for):
     apart = client_for("parent-apart")
     for page in ("", "maal/", "hvem-handler-for-meg/", "samtykkekompetanse/"):
         hidden = apart.get(TEENS + page)
@@ -124,6 +124,13 @@ def test_the_one_who_is_not_on_the_list_meets_an_unknown_plan(demo_db, client_fo
         assert len(hidden.content) == len(apart.get(f"/plan/{uuid4()}/{page}").content)
     assert "Ida" not in text_of(apart.get("/planer/"))
     unit = client_for("unit")
+    assert "Ida" in text_of(unit.get("/enhet/saker/?vis=100"))  # Ingrid keeps the list of her unit
+    assert unit.get(f"{TEEN_CASE}vern/").status_code == 200
+    bypass.execute(
+        "UPDATE records_plan SET protected_list = array_remove(protected_list, %s) WHERE owner_id = %s",
+        (demo_id("Person", "unit"), TEEN),
+    )
+    bypass.commit()
     assert "Ida" not in text_of(unit.get("/enhet/saker/?vis=100"))
     for page in ("", "representasjon/", "vern/", "oppnevn/"):
         assert unit.get(TEEN_CASE + page).status_code == 404
