@@ -1,7 +1,7 @@
 """What a young person keeps to themselves: a text and everything under it narrowed to them, or to them and the coordinator.
 
 The row's audience is all there is: both locks judge by it, the trigger audience_follows takes along what stands under
-the row and its history, and the log names it like any other change (rls/045_representation.sql).
+the row and its history, and the log names it like any other change (rls/045_private_texts.sql).
 """
 
 from typing import Any, Final

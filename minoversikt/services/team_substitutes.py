@@ -1,6 +1,6 @@
 """Names a colleague who steps in while somebody is away: by the one who is away, or by whoever keeps the team.
 
-The owner consents: it is a proposal with that period, and with what the other has now, no more (043_team.sql).
+The owner consents: it is a proposal with that period, and with what the other has now, no more (043_team_steps_in.sql).
 """
 
 from dataclasses import dataclass

@@ -12,6 +12,7 @@ def test_no_file_is_long() -> None:
     files = [
         *(path for path in code.modules() if path.parent.name != "migrations"),
         *sorted((code.ROOT / "tests").rglob("*.py")),
+        *sorted((code.ROOT / "minoversikt").rglob("*.sql")),
     ]
     long = {
         code.name_of(path): n
