@@ -77,7 +77,10 @@ def role_nav(role: Role, path: str) -> tuple[NavItem, ...]:
             (_("Spørsmål"), "/personvernombud/"),
             (_("Oppslag å se på"), "/personvernombud/oppslag/"),
         ],
-        Role.LOCAL_ADMIN: [(_("Ansatte"), "/administrasjon/"), (_("Steder og vaktlister"), "/administrasjon/steder/")],
+        Role.LOCAL_ADMIN: [
+            (_("Ansatte"), "/administrasjon/"), (_("Steder og vaktlister"), "/administrasjon/steder/"),
+            (_("Hent inn filer"), "/administrasjon/hent-inn/"),
+        ],
         Role.PROFESSIONAL: [plans, report, ours],
     }.get(role, [])
     here = max((address for _label, address in rows if path.startswith(address)), key=len, default="")

@@ -330,6 +330,7 @@ PAGES: Final = (
 
 #: Pages with an address of the moment, by what leads there.
 REACHED: Final = {
+    s.take_in_personnel: "administrasjon/hent-inn/<uuid:run_id>/",
     s.follow_the_first_doubt: "plan/<uuid:plan_id>/innsyn/<int:row_id>/",
     talk.change_what_one_wrote: "plan/<uuid:plan_id>/skrevet/<uuid:comment_id>/endre/",
     talk.meet_a_mark: "plan/<uuid:plan_id>/merket/<uuid:flag_id>/",

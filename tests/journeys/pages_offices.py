@@ -28,6 +28,8 @@ ROWS: Final = (
     ("admin", f"{_JOB}endre/", s.send_nothing),
     ("admin", f"{_JOB}slutt/"),
     ("admin", f"{_JOB}slutt/", s.send_nothing),
+    ("admin", "/administrasjon/hent-inn/"),
+    ("admin", "/administrasjon/hent-inn/", s.take_in_personnel),
     ("admin", "/administrasjon/steder/"),
     ("admin", f"{_ROSTER}om/"),
     ("admin", f"{_ROSTER}om/endre/"),

@@ -104,6 +104,15 @@ def put_on_the_roster(page: Page) -> None:
     expect(page.locator("main .action-row")).not_to_have_count(0)
 
 
+def take_in_personnel(page: Page) -> None:
+    """Try a file with a faulty row: the report names it."""
+    rows = "ansattnr;fodselsnummer;fornavn;etternavn;rolle;sted\n1;123;Kari;Prøve;fagperson;030103\n"
+    file = {"name": "ansatte.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    page.locator("input[type=file]").set_input_files(files=[file])  # type: ignore[list-item]
+    page.locator("button[name=try]").click()
+    expect(page.locator("main table")).to_be_visible()
+
+
 def appoint_the_first(page: Page) -> None:
     """Name the first one found as coordinator at the hospital: the page shows who it is."""
     _choose_the_first(page)

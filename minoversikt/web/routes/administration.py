@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from minoversikt.web.views.administration import organisations, people, places
+from minoversikt.web.views.administration import imports, organisations, people, places
 
 _JOB = "administrasjon/ansatt/<uuid:employment_id>/"
 _UNIT = "administrasjon/steder/<uuid:unit_id>/"
@@ -13,6 +13,8 @@ urlpatterns = [
     path(_JOB, people.one),
     path(_JOB + "endre/", people.change),
     path(_JOB + "slutt/", people.end),
+    path("administrasjon/hent-inn/", imports.listed),
+    path("administrasjon/hent-inn/<uuid:run_id>/", imports.one),
     path("administrasjon/steder/", places.listed),
     path(_UNIT, places.roster),
     path(_UNIT + "om/", organisations.one),
