@@ -15,8 +15,10 @@ from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import LogAction, Op, PlanStatus, Section
 from minoversikt.domain.errors import NotFoundError
 from minoversikt.domain.imported_plan import ForeignResource, ImportedPlan, ImportRefusedError, ShownAs
+from minoversikt.domain.plan_file import FileTaken, RunLine, Taken
 from minoversikt.records import models
 from minoversikt.services.identity_numbers import vault
+from minoversikt.services.import_runs import note_run
 from minoversikt.services.imported_rows import rows_of, short
 from minoversikt.services.imported_store import Store
 
@@ -40,23 +42,25 @@ class ImportOutcome:
     unchanged: int
     left_alone: int
     same_person: bool | None
+    run_id: UUID
 
 
-def import_plan(actor: Actor, imported: ImportedPlan) -> ImportOutcome:
+def import_plan(actor: Actor, imported: ImportedPlan, file: FileTaken | None = None) -> ImportOutcome:
     """Write what was understood of a file into the plan of `actor`, its owner.
 
     One transaction. A row that came in before is found by its source key; it is changed when the file has changed
     and nobody has touched it here, and is otherwise left alone. Raises ImportRefusedError for a file about another
     person, for an owner without an open plan, and for what the database can't keep; nothing is written then.
     """
-    plan_id = _own_plan(actor)
+    plan_id = own_plan(actor)
     author = replace(actor, title=BYLINE, organisation_name="")
     touch = Touch(action=LogAction.CREATE, kind="import")
     try:
         with enter(author, Op.CONTRIBUTE, plan_id, *_SECTIONS, touch=touch) as door:
             same = _check_person(door, imported.patient_numbers)
-            _one_at_a_time(plan_id)
+            one_at_a_time(plan_id)
             store = _write(door, imported)
+            run_id = note_run(door, file or FileTaken(), _taken(imported, store))
     except DataError as error:
         raise ImportRefusedError("not_storable") from error
     except NotFoundError as error:
@@ -68,10 +72,20 @@ def import_plan(actor: Actor, imported: ImportedPlan) -> ImportOutcome:
         unchanged=store.unchanged,
         left_alone=store.left_alone,
         same_person=same,
+        run_id=run_id,
     )
 
 
-def _own_plan(actor: Actor) -> UUID:
+def _taken(imported: ImportedPlan, store: Store) -> Taken:
+    """Return what is noted of a file: one line a resource, without its title."""
+    lines = [
+        RunLine(fate=line.fate, what=line.shown_as.value, name=line.name, reason=line.reason, where=line.where)
+        for line in imported.report
+    ]
+    return Taken(lines=tuple(lines), changed=store.changed, left_alone=store.left_alone)
+
+
+def own_plan(actor: Actor) -> UUID:
     """Return the id of the actor's open plan. Raises ImportRefusedError."""
     with enter_own(actor):
         mine = models.Plan.unguarded.filter(owner_id=actor.person_id).exclude(status=PlanStatus.ENDED.value)
@@ -97,7 +111,7 @@ def _check_person(door: PlanDoor, numbers: tuple[str, ...]) -> bool | None:
     return True
 
 
-def _one_at_a_time(plan_id: UUID) -> None:
+def one_at_a_time(plan_id: UUID) -> None:
     """Let two imports into one plan wait for each other, so that the second finds what the first wrote."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"import:{plan_id}"])

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 from django.db import connection
-from django.db.models import Q, QuerySet, TextField
+from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
 from minoversikt.access.crypto import VaultError
@@ -16,24 +16,21 @@ from minoversikt.access.reader import Reader, read_together
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import LogAction, Op, Section
 from minoversikt.domain.whole_plan import (
-    ARCHIVED,
     KINDS,
     TAKEN_IN,
     FrameRow,
     KeptRow,
     LogEntryRow,
     OwnerFacts,
-    ParticipantRow,
     WholePlan,
     log_entry_id,
 )
 from minoversikt.records import models
 from minoversikt.services.identity_numbers import vault
+from minoversikt.services.whole_plan_rows import as_it_was
 
 #: What the log calls it.
 KIND: Final = "whole_plan"
-#: Begins the source key of a participant that was taken in; the id the person had stands behind it.
-PERSON_KEY: Final = f"{ARCHIVED}person:"
 _TABLES: Final[dict[str, Any]] = {
     "participant": models.Participant,
     "photo": models.ParticipantPhoto,
@@ -121,7 +118,7 @@ def read_whole(door: PlanDoor) -> WholePlan:
     rows["assignment"] = tuple(assignments) if Section.TEAM in door.sections else ()
     rows["representation"] = tuple(representations) if Section.CONSENTS in door.sections else ()
     rows["log_entry"] = tuple(_log(door)) if Section.ACCESS_LOG in door.sections else ()
-    rows["participant"] = tuple(_as_it_was(row) for row in rows.get("participant", ()))
+    rows["participant"] = tuple(as_it_was(row) for row in rows.get("participant", ()))
     return WholePlan(frame=_open_frame(door, frames[0]), owner=_owner(door), rows=rows, kept=_seen(door, kept))
 
 
@@ -138,14 +135,6 @@ def _plain(row: Any) -> Any:
     return row
 
 
-def _as_it_was(row: ParticipantRow) -> ParticipantRow:
-    """Return a participant that was taken in with the id the person had there, so that texts still find their author."""
-    if not row.source_key.startswith(PERSON_KEY):
-        return row
-    person, _colon, key = row.source_key.removeprefix(PERSON_KEY).partition(":")
-    return replace(row, person_id=row.person_id or UUID(person), source_key=key)
-
-
 def _open_frame(door: PlanDoor, frame: FrameRow) -> FrameRow:
     """Return the frame; what is held back, and that the plan is protected, is told to whoever decides over it."""
     return frame if Section.ACCESS_LOG in door.sections else replace(frame, withheld=(), protected=False)
@@ -157,10 +146,10 @@ def _owner(door: PlanDoor) -> OwnerFacts:
         return OwnerFacts()
     columns = ("birth_date", "language", "needs_interpreter")
     mine = models.Person.unguarded.filter(id=door.frame.owner_id).values(*columns).get()
-    return OwnerFacts(**mine, number=_number(door))
+    return OwnerFacts(**mine, number=own_number(door))
 
 
-def _number(door: PlanDoor) -> str:
+def own_number(door: PlanDoor) -> str:
     """Return the owner's own identity number, or nothing where there is none or its key is gone."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT person_id_number(%s::uuid)", [door.frame.owner_id])

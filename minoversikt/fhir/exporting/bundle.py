@@ -20,7 +20,6 @@ from minoversikt.fhir.importing import reader
 WHOLE: Final = "whole-plan"
 _ANY_ID: Final = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _NAMED: Final = re.compile(rb'"Practitioner/([0-9a-f-]{36})"')
-_ORDER: Final = {kind: place for place, kind in enumerate(KINDS)}
 
 
 def whole_bundle(plan: WholePlan) -> Json:
@@ -59,7 +58,7 @@ def resources_of(plan: WholePlan) -> list[Json]:
     for one in archived:
         book.types[UUID(one["id"])] = one["resourceType"]
     rows = [SHEETS[kind].out(row, book) for kind in SHEETS for row in plan.rows.get(kind, ())]
-    rows = sorted([*rows, *archived], key=_place)
+    rows = _in_order([*rows, *archived])
     _hear_names(archived, book)
     team = care_team(rows, book, str(uuid5(plan.frame.id, "team")))
     has_team = bool(team.get("participant"))
@@ -84,11 +83,27 @@ def _book(plan: WholePlan) -> Book:
     return book
 
 
-def _place(resource: Json) -> tuple[int, str, bytes]:
-    """Return what a resource is sorted by: its kind, its time, and what it says without any id."""
+def _in_order(resources: list[Json]) -> list[Json]:
+    """Return the resources kind by kind, each by its time, then by what it says.
+
+    Ids count for nothing, since they change from place to place: in what it says, an id is the place of the resource it
+    names, where that has come already.
+    """
+    placed: dict[bytes, bytes] = {}
+    ordered: list[Json] = []
+    for kind in KINDS:
+        found = [one for one in resources if kind_of(one) == kind]
+        for one in sorted(found, key=lambda resource: _said(resource, placed)):
+            placed[one["id"].encode()] = b"%d" % len(placed)
+            ordered.append(one)
+    return ordered
+
+
+def _said(resource: Json, placed: dict[bytes, bytes]) -> tuple[str, bytes]:
+    """Return the time of a resource and what it says, ids as places."""
     extension = next(one for one in resource["extension"] if "extension" in one)
     when = next((part["valueInstant"] for part in extension["extension"] if part["url"] == "created-at"), "")
-    return _ORDER[kind_of(resource)], when, _ANY_ID.sub(b"", reader.encode(resource))
+    return when, _ANY_ID.sub(lambda found: placed.get(found[0], b""), reader.encode(resource))
 
 
 def _hear_names(archived: list[Json], book: Book) -> None:

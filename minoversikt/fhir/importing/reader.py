@@ -45,6 +45,26 @@ def decode(data: bytes) -> dict[str, Any]:
     return value
 
 
+def decode_any(data: bytes) -> dict[str, Any]:
+    """Return one JSON object, or the objects of a file with one resource a line (NDJSON) as a bundle.
+
+    Raises ImportRefusedError; a line that is no resource refuses the file, since nothing says what is missing then.
+    """
+    text = data.strip()
+    first, _newline, rest = text.partition(b"\n")
+    if not rest.strip() or not (first.startswith(b"{") and first.rstrip().endswith(b"}")):
+        return decode(data)
+    _check_size(data)
+    resources = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            try:
+                resources.append(decode(line))
+            except ImportRefusedError as error:
+                raise ImportRefusedError("broken_line", line=str(number)) from error
+    return {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": one} for one in resources]}
+
+
 def encode(value: object) -> bytes:
     """Return `value` as JSON with sorted keys and its decimals as they were written (FHIR: precision matters)."""
     return _encoder.encode(value)

@@ -1,6 +1,7 @@
 """Turns a foreign file into an ImportedPlan with a report, or refuses it as a whole."""
 
 from pathlib import Path
+from typing import Any
 
 from minoversikt.domain.imported_plan import Fate, ForeignResource, ImportedPlan, ImportRefusedError, ShownAs
 from minoversikt.fhir.importing import patients, reader
@@ -21,12 +22,16 @@ def understand_file(path: Path) -> ImportedPlan:
 
 
 def understand(data: bytes) -> ImportedPlan:
-    """Return what the JSON in `data` holds: a bundle of any type, or one resource alone.
+    """Return what the JSON or NDJSON in `data` holds. Raises as `understand_document`."""
+    return understand_document(reader.decode_any(data))
+
+
+def understand_document(document: dict[str, Any]) -> ImportedPlan:
+    """Return what a JSON object holds: a bundle of any type, or one resource alone.
 
     Raises ImportRefusedError when the file can't be read or is about more than one person. A single resource that
     can't be read is a line in the report, and the rest is taken.
     """
-    document = reader.decode(data)
     first = Ledger()
     numbers = patients.check_one_person(Index(unpack(document, first), first))
     # what the first reading says of anything but the numbers may hold one, in an id
