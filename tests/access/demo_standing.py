@@ -86,7 +86,8 @@ def may_see(bypass: psycopg.Connection, who: Capacity, plan: str) -> frozenset[s
     for kind, scope, may_share in bypass.execute(_ACTS_FOR, asked).fetchall():
         sections |= _acting_for(_MANDATES[kind], state, scope, may_share=may_share)
     for (kind,) in bypass.execute(_ASSIGNED, asked).fetchall():
-        sections |= _usual("deputy" if kind == "deputy" else "coordinator", state)
+        if kind != "hospital_coordinator":  # sees by consent alone, which is read below
+            sections |= _usual("deputy" if kind == "deputy" else "coordinator", state)
     given = [one for (sections,) in bypass.execute(_CONSENTS, asked).fetchall() for one in sections]
     if given:
         role = "professional-contribute" if who.employment else "kin-contribute"
