@@ -10,6 +10,8 @@ from minoversikt.access.crypto import IdentityVault
 from minoversikt.demo import store
 from minoversikt.demo.book import Book
 from minoversikt.demo.caseload import add_caseload
+from minoversikt.demo.catalogue import add_catalogue
+from minoversikt.demo.catalogue_organisations import add_catalogue_organisations
 from minoversikt.demo.families import add_families
 from minoversikt.demo.history import add_history
 from minoversikt.demo.organisations import add_organisations
@@ -46,6 +48,8 @@ def fill(now: datetime) -> Book:
     """Return the whole demo as rows, with every day counted from `now`."""
     book, vault = Book(now), _vault()
     add_organisations(book)
+    add_catalogue_organisations(book)
+    add_catalogue(book)
     add_people(book, vault)
     add_caseload(book, vault)
     add_owner_plan(book)
