@@ -27,20 +27,19 @@ _ENDINGS: Final = (
 _STEM_LEAST: Final = 3
 
 #: Words that find nothing by themselves, beside the database's own list: bokmål, nynorsk, English.
-_SILENT: Final = frozenset(
-    """jeg eg ikkje ikke noen nokon noe noko kan hvem kven hvordan korleis hvor kor hva kva når vil vi få får fått å og på
-    til for med i at som den det de han hun hen min mi mitt mine meg seg sin si sine din er var har ha blir bli bør må
-    skal skulle kunne finnes finst finne er en ein et eit om av fra frå hos ved mot når hvis viss hverandre alt alle
-    mye mykje litt også igjen etter før under uten utan trenger treng ønsker ynskjer vet veit gjør gjer gjøre gjere
-    bydel bydelen kommune kommunen område dag hver kvar dette her oss du dere
-    the a an of to in on for with my me is are can how who what where do does get need want some someone and or"""
-    .split()
-)  # fmt: skip
-_FAINT: Final = frozenset(
-    """hjelp hjelpe hjelper help tilbud tilbod tjeneste tjenester teneste service services tiltak støtte noe ting gå går
-    komme kommer ta tar lage søke søk ordne ny god godt dårlig snakke folk person personer mann kone mor far sønn
-    sønnen datter datteren bror søster mamma pappa kona mannen moren faren""".split()
-)  # fmt: skip
+_SILENT: Final = frozenset(_WORDS.findall(
+    """jeg eg ikkje ikke noen nokon noe noko kan hvem kven hvordan korleis hvor kor hva kva når vil vi få får fått
+    å og på til for med i at som den det de han hun hen min mi mitt mine meg seg sin si sine din er var har ha blir
+    bli bør må skal skulle kunne finnes finst finne en ein et eit om av fra frå hos ved mot hvis viss hverandre alt
+    alle mye mykje litt også igjen etter før under uten utan trenger treng ønsker ynskjer vet veit gjør gjer gjøre
+    gjere bydel bydelen kommune kommunen område dag hver kvar dette her oss du dere the a an of to in on with my me
+    is are can how who what where do does get need want some someone and or"""
+))  # fmt: skip
+_FAINT: Final = frozenset(_WORDS.findall(
+    """hjelp hjelpe hjelper help tilbud tilbod tjeneste tjenester teneste service services tiltak støtte noe ting
+    gå går komme kommer ta tar lage søke søk ordne ny god godt dårlig snakke folk person personer mann kone mor far
+    sønn sønnen datter datteren bror søster mamma pappa kona mannen moren faren"""
+))  # fmt: skip
 
 
 class Synonyms(msgspec.Struct, frozen=True):

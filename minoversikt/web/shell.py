@@ -60,18 +60,18 @@ def plan_nav(plan_id: UUID | str, path: str, sections: set[str], *, own: bool = 
     if "about_me" not in seen:  # the others find it from there
         rows.insert(0, ("health", _("Helse"), "helse/"))
     items = [(label, base + tail, path.startswith(base + tail)) for section, label, tail in rows if section in seen]
-    return (_("Min plan") if own else _("Planen"), base, path == base), *items
+    return (_("Min plan") if own else _("Planen"), base, path == base), *items, (_("Søk"), "/sok/", False)
 
 
 def role_nav(role: Role, path: str) -> tuple[NavItem, ...]:
     """Return the navigation of somebody's own pages, by the role they are logged in with."""
     report, ours = (_("Meld behov"), "/meld-behov/"), (_("Våre meldinger"), "/mine-meldinger/")
-    plans = (_("Planer jeg er med i"), "/planer/")
+    plans, search = (_("Planer jeg er med i"), "/planer/"), (_("Søk"), "/sok/")
     rows = {
-        Role.CITIZEN: [(_("Min plan"), "/min-plan/"), plans, (_("Mine meldinger"), "/mine-meldinger/")],
-        Role.COORDINATOR: [(_("Mine personer"), "/koordinator/"), report, ours, plans],
-        Role.COORDINATING_UNIT: [(_("Meldinger om behov"), "/enhet/"), (_("Tall"), "/enhet/tall/")],
-        Role.HOSPITAL_REPORTER: [ours, report, plans],
+        Role.CITIZEN: [(_("Min plan"), "/min-plan/"), plans, (_("Mine meldinger"), "/mine-meldinger/"), search],
+        Role.COORDINATOR: [(_("Mine personer"), "/koordinator/"), report, ours, plans, search],
+        Role.COORDINATING_UNIT: [(_("Meldinger om behov"), "/enhet/"), (_("Tall"), "/enhet/tall/"), search],
+        Role.HOSPITAL_REPORTER: [ours, report, plans, search],
         Role.REGIONAL_UNIT: [(_("Våre meldinger"), "/regional/"), (_("Tall"), "/regional/tall/")],
         Role.PRIVACY_OFFICER: [
             (_("Spørsmål"), "/personvernombud/"),
@@ -81,8 +81,10 @@ def role_nav(role: Role, path: str) -> tuple[NavItem, ...]:
             (_("Ansatte"), "/administrasjon/"), (_("Steder og vaktlister"), "/administrasjon/steder/"),
             (_("Hent inn filer"), "/administrasjon/hent-inn/"),
         ],
-        Role.PROFESSIONAL: [plans, report, ours],
+        Role.PROFESSIONAL: [plans, report, ours, search],
     }.get(role, [])
+    if role in (Role.COORDINATING_UNIT, Role.REGIONAL_UNIT, Role.LOCAL_ADMIN):
+        rows.append((_("Tilbudene våre"), "/tjenestekatalog/mine/"))
     here = max((address for _label, address in rows if path.startswith(address)), key=len, default="")
     return tuple((label, address, address == here) for label, address in rows)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from minoversikt.web.views import catalogue, catalogue_keeping
+from minoversikt.web.views import catalogue, catalogue_for_plan, catalogue_keeping
 
 _ONE = "tjenestekatalog/<uuid:offer_id>/"
 
@@ -16,4 +16,6 @@ urlpatterns = [
     path(f"{_ONE}historikk/", catalogue_keeping.history),
     path(f"{_ONE}gjor/", catalogue_keeping.act),
     path(f"{_ONE}angre/<uuid:change_id>/", catalogue_keeping.undo),
+    path("plan/<uuid:plan_id>/maal/<uuid:goal_id>/tjenester/", catalogue_for_plan.for_goal),
+    path("plan/<uuid:plan_id>/tjenester/<uuid:service_id>/katalog/", catalogue_for_plan.for_service),
 ]

@@ -152,6 +152,12 @@
     (field.closest(".field") || field).scrollIntoView({ block: "start" });
   });
 
+  // --- Printing: the button is there only where it works.
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+
   const start = (root) => {
     for (const form of root.querySelectorAll("form[data-draft-url]")) {
       if (form.dataset.drafting) continue;
