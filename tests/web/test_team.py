@@ -1,33 +1,19 @@
-"""The pages of the team and of one's plans: owner, coordinator, participant, invited and outsider; uploads; links."""
+"""The pages of the team: owner, coordinator, participant, invited and outsider; links."""
 
-import io
 import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
-from PIL import Image
 
 from minoversikt.demo.book import demo_id
 from minoversikt.domain.dates import oslo_today
 from tests.support.demo_people import identity_number
-from tests.support.people import log_in
+from tests.web.team import PHYSIO, PLAN, SON, TEAM, as_, text_of
 
-PLAN = demo_id("Plan", "owner")
-TEAM = f"/plan/{PLAN}/team/"
-PHYSIO, SON, WARD = (demo_id("Participant", f"owner-{key}") for key in ("physio", "son", "ward"))
 DOCTOR = demo_id("Employment", "doctor")
-ENTER = f"/planer/enhet/{PLAN}/{demo_id('Organisation', 'ward-stroke')}/"
 TODAY = oslo_today(datetime.now(UTC))
 SAID = {"role": "Overlege", "contribution": "Gir råd", "proposal": "Vi trenger råd"}
-
-
-def text_of(page):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.content.decode()))
-
-
-def as_(key):
-    return log_in(Client(), key)
 
 
 def link_in(page):
@@ -36,14 +22,6 @@ def link_in(page):
 
 def card_of(page, name):
     return next(card for card in page.content.decode().split('<li class="person">') if name in card)
-
-
-def picture(kind="PNG"):
-    made = io.BytesIO()
-    Image.new("RGB", (300, 200), "green").save(made, kind)
-    made.seek(0)
-    made.name = "../../x.php"
-    return made
 
 
 # --- who may open what ---------------------------------------------------------------------------------------------------
@@ -286,91 +264,6 @@ def test_a_substitute_is_proposed_by_the_one_who_is_away(demo_db):
     page = as_("owner").get(TEAM)
     assert "Stedfortreder for Siri Eksempel" in text_of(page)
     assert as_("son").get(f"{TEAM}meg/stedfortreder/").status_code == 404
-
-
-def test_a_nurse_of_the_ward_enters_with_a_reason_and_the_owner_reads_it(demo_db):
-    nurse = as_("hospital-unit-nurse")
-    assert nurse.get(f"/plan/{PLAN}/").status_code == 404
-    listed = nurse.get("/planer/")
-    assert "Planer enheten din er med i" in text_of(listed)
-    assert ENTER in listed.content.decode()
-    assert nurse.post(ENTER, {"text": "x"}).status_code == 422
-    assert nurse.post(ENTER, {"reason": "other", "text": ""}).status_code == 422
-    assert nurse.post(ENTER, {"reason": "admitted", "text": ""})["Location"] == f"/plan/{PLAN}/"
-    assert nurse.get(f"/plan/{PLAN}/maal/").status_code == 200
-    assert nurse.get(f"/plan/{PLAN}/tjenester/").status_code == 404
-    log = text_of(as_("owner").get(f"/plan/{PLAN}/innsyn/"))
-    assert "Eva Prøve" in log
-    assert "Grunn: Personen er hos oss nå." in log
-    for key in ("outsider", "doctor", "physio", "owner"):
-        assert as_(key).get(ENTER).status_code == 404
-
-
-def test_the_list_for_each(demo_db):
-    assert "Sønn" in text_of(as_("son").get("/planer/"))
-    assert "Du er koordinator" in text_of(as_("coordinator").get("/planer/"))
-    assert "Du er verge" in text_of(as_("guardian").get("/planer/"))
-    assert "Du er forelder" in text_of(as_("parent").get("/planer/"))
-    for key in ("newcomer", "owner", "outsider", "parent-apart", "unit", "admin"):
-        page = as_(key).get("/planer/")
-        assert page.status_code == 200
-        assert "Du er ikke med i noen plan ennå" in text_of(page), key
-    assert Client().get("/planer/").status_code == 302
-
-
-# --- pictures ------------------------------------------------------------------------------------------------------------
-
-
-def test_a_picture_is_sent_shown_with_the_team_and_deleted(demo_db):
-    physio, owner = as_("physio"), as_("owner")
-    sent = physio.post(f"{TEAM}meg/bilde/", {"photo": picture()})
-    assert sent.status_code == 303
-    shown = owner.get(TEAM)
-    address = re.search(rf"{TEAM}{PHYSIO}/bilde.jpg\?v=\d+", shown.content.decode())[0]
-    served = owner.get(address)
-    assert (served["Content-Type"], served["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")
-    assert served["Cache-Control"] == "no-store"
-    assert served.content[:2] == b"\xff\xd8"
-    assert len(served.content) < 12_000
-    for key in ("son", "physio", "outsider", "nav", "unit"):
-        assert as_(key).get(address).status_code == 404
-    assert physio.get(f"{TEAM}meg/bilde.jpg").status_code == 200
-    assert as_("son").get(f"{TEAM}meg/bilde.jpg").status_code == 404
-    assert physio.post(f"{TEAM}meg/bilde/", {"take_down": "1"}).status_code == 303
-    assert owner.get(address).status_code == 404
-    assert "bilde.jpg" not in owner.get(TEAM).content.decode()
-
-
-@pytest.mark.parametrize("what", ["nothing", "text", "svg", "large", "two"])
-def test_what_is_no_picture_is_refused_with_a_word(demo_db, bypass, what):
-    sent = {
-        "nothing": {},
-        "text": {"photo": io.BytesIO(b"hei")},
-        "svg": {"photo": io.BytesIO(b"<svg onload='alert(1)'/>")},
-        "large": {"photo": io.BytesIO(b"\xff\xd8\xff" + b"0" * (5 * 1024 * 1024))},
-        "two": {"photo": [io.BytesIO(b"hei"), io.BytesIO(b"hei")]},
-    }[what]
-    page = as_("physio").post(f"{TEAM}meg/bilde/", sent)
-    assert page.status_code == 422
-    assert "Bildet ble ikke lagret" in text_of(page)
-    assert bypass.execute("SELECT count(*) FROM records_participantphoto").fetchone() == (0,)
-
-
-def test_files_are_taken_in_where_a_form_asks_for_one_and_nowhere_else(demo_db):
-    physio = as_("physio")
-    for address, name in ((f"{TEAM}meg/", "photo"), (f"{TEAM}meg/bilde/", "other"), ("/planer/", "photo")):
-        page = physio.post(address, {name: picture()})
-        assert not page.wsgi_request.FILES, address
-
-
-def test_opening_the_team_with_pictures_reads_as_one_look(demo_db):
-    as_("physio").post(f"{TEAM}meg/bilde/", {"photo": picture()})
-    deputy = as_("deputy")
-    page = deputy.get(TEAM)
-    deputy.get(re.search(rf"{TEAM}{PHYSIO}/bilde.jpg", page.content.decode())[0])
-    log = text_of(as_("owner").get(f"/plan/{PLAN}/innsyn/"))
-    assert "Åpnet planen 2 ganger: mål og team." in log  # the demo's own visit is the other
-    assert "3 ganger: mål og team" not in log
 
 
 # --- one's own card ----------------------------------------------------------------------------------------------------------
