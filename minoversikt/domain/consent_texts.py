@@ -7,17 +7,31 @@ been shown is never edited, and a test holds that; a new one is added at the end
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from minoversikt.domain.wording import N_
 
 
 @dataclass(frozen=True, slots=True)
-class AccessText:
-    """One wording: what a yes means, and what the person can do later. Texts are message ids in bokmål."""
+class Wording:
+    """What every wording has. Texts are message ids in bokmål."""
 
     version: str
     valid_from: date
+
+
+_Text = TypeVar("_Text", bound=Wording)
+
+
+def of_version(texts: tuple[_Text, ...], version: str) -> _Text | None:
+    """Return the wording of a version; None for one given on a paper with a text of its own."""
+    return next((text for text in texts if text.version == version), None)
+
+
+@dataclass(frozen=True, slots=True)
+class AccessText(Wording):
+    """What a yes to somebody means, and what the person can do later."""
+
     means: tuple[str, ...]
     later: tuple[str, ...]
 
@@ -45,4 +59,4 @@ CURRENT_ACCESS: Final = ACCESS_TEXTS[-1]
 
 def access_text_of(version: str) -> AccessText | None:
     """Return the wording of a version; None for one given on a paper with a text of its own."""
-    return next((text for text in ACCESS_TEXTS if text.version == version), None)
+    return of_version(ACCESS_TEXTS, version)

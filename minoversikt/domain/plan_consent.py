@@ -1,22 +1,17 @@
-"""What a person says yes to when they consent to their plan: every wording ever shown, kept by version.
-
-A consent stores the version of its text, so that it can be told years later what was agreed to. A wording that has
-been shown is never edited; a new one is added at the end.
-"""
+"""What a person says yes to when they consent to their plan: every wording ever shown, kept as consent_texts.py says."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from minoversikt.domain.consent_texts import Wording, of_version
 from minoversikt.domain.wording import N_
 
 
 @dataclass(frozen=True, slots=True)
-class ConsentText:
-    """One wording: what the plan is, who sees it, what the person can do later. Texts are message ids in bokmål."""
+class ConsentText(Wording):
+    """What the plan is, who sees it, what the person can do later."""
 
-    version: str
-    valid_from: date
     what: tuple[str, ...]
     sees: tuple[str, ...]
     later: tuple[str, ...]
@@ -48,4 +43,4 @@ CURRENT: Final = TEXTS[-1]
 
 def text_of(version: str) -> ConsentText | None:
     """Return the wording of a version, or None for one given on paper with a text of its own."""
-    return next((text for text in TEXTS if text.version == version), None)
+    return of_version(TEXTS, version)
