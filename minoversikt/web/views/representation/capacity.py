@@ -1,20 +1,22 @@
 """Decisions on capacity to consent: shown to the person plainly, made and ended by a health professional."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from minoversikt.domain.codes import CONTENT_SECTIONS, Section
-from minoversikt.domain.errors import InvalidError, NotAllowedNowError, NotFoundError
+from minoversikt.domain.errors import NotAllowedNowError, NotFoundError
 from minoversikt.services import capacity
 from minoversikt.web.flash import tell
-from minoversikt.web.forms.representation import DecisionForm, add_errors
+from minoversikt.web.forms.representation import DecisionForm
 from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
 from minoversikt.web.language import gettext as _
 from minoversikt.web.present import representation as present
 from minoversikt.web.present.around import around
+from minoversikt.web.views.representation.saving import form_page
 
 
 @require_safe
@@ -37,16 +39,11 @@ def decide(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     if not page.may_decide:
         raise NotFoundError
     form = DecisionForm(request.POST or None, scope=(Section.PLAN, *CONTENT_SECTIONS))
-    if request.method == "POST" and form.is_valid():
-        try:
-            capacity.decide(actor, plan_id, form.new())
-        except InvalidError as error:
-            add_errors(form, error)
-        else:
-            tell(request, _("Vurderingen er lagret. Personen kan lese den."))
-            return HttpResponseRedirect(f"/plan/{plan_id}/samtykkekompetanse/", status=303)
-    status = 422 if form.errors else 200
-    return render(request, "representation/decide.html", status=status, form=form, **around(request, page.sight))
+    return form_page(
+        request, form, "representation/decide.html", save=partial(capacity.decide, actor, plan_id),
+        saved=_("Vurderingen er lagret. Personen kan lese den."), to=f"/plan/{plan_id}/samtykkekompetanse/",
+        **around(request, page.sight),
+    )  # fmt: skip
 
 
 @require_POST

@@ -1,19 +1,21 @@
 """Who acts for the owner of a plan: the page, a power of attorney, a parent's yes to the young person's own login."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from minoversikt.domain.errors import InvalidError, NotAllowedNowError, NotFoundError
+from minoversikt.domain.errors import NotAllowedNowError, NotFoundError
 from minoversikt.services import representation
 from minoversikt.web.flash import tell
-from minoversikt.web.forms.representation import ProxyForm, add_errors
+from minoversikt.web.forms.representation import ProxyForm
 from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
 from minoversikt.web.language import gettext as _
 from minoversikt.web.present import representation as present
 from minoversikt.web.present.around import around
+from minoversikt.web.views.representation.saving import form_page
 
 
 @require_safe
@@ -37,16 +39,11 @@ def give(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     if not page.may_give:
         raise NotFoundError
     form = ProxyForm(request.POST or None, scope=page.scope)
-    if request.method == "POST" and form.is_valid():
-        try:
-            representation.give_proxy(actor, plan_id, form.new())
-        except InvalidError as error:
-            add_errors(form, error)
-        else:
-            tell(request, _("Fullmakten er gitt. Du kan ta den tilbake når du vil."))
-            return HttpResponseRedirect(f"/plan/{plan_id}/hvem-handler-for-meg/", status=303)
-    status = 422 if form.errors else 200
-    return render(request, "representation/proxy.html", status=status, form=form, **around(request, page.sight))
+    return form_page(
+        request, form, "representation/proxy.html", save=partial(representation.give_proxy, actor, plan_id),
+        saved=_("Fullmakten er gitt. Du kan ta den tilbake når du vil."), to=f"/plan/{plan_id}/hvem-handler-for-meg/",
+        **around(request, page.sight),
+    )  # fmt: skip
 
 
 @require_POST
