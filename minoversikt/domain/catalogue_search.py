@@ -36,7 +36,7 @@ _SILENT: Final = frozenset(_WORDS.findall(
     is are can how who what where do does get need want some someone and or"""
 ))  # fmt: skip
 _FAINT: Final = frozenset(_WORDS.findall(
-    """hjelp hjelpe hjelper help tilbud tilbod tjeneste tjenester teneste service services tiltak støtte noe ting
+    """gratis billig hjelp hjelpe hjelper help tilbud tilbod tjeneste tjenester teneste service services tiltak støtte noe ting
     gå går komme kommer ta tar lage søke søk ordne ny god godt dårlig snakke folk person personer mann kone mor far
     sønn sønnen datter datteren bror søster mamma pappa kona mannen moren faren"""
 ))  # fmt: skip
