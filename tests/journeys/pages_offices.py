@@ -15,6 +15,9 @@ _QUESTION: Final = f"/personvernombud/sporsmal/{demo_id('LogQuestion', 'asked')}
 
 #: Who, path, what they do, the answer's code, the stage before.
 ROWS: Final = (
+    ("coordinator", "/sok/"),
+    ("coordinator", "/sok/", s.search_for_a_person),
+    ("unit", "/sok/", s.search_for_a_person),
     ("two-jobs", "/bytt/"),
     ("two-jobs", "/hjelp/", s.open_menu),
     ("doctor-owner", "/bytt/"),

@@ -113,6 +113,13 @@ def take_in_personnel(page: Page) -> None:
     expect(page.locator("main table")).to_be_visible()
 
 
+def search_for_a_person(page: Page) -> None:
+    """Search for a name many have: hits in groups."""
+    page.locator("#sok").fill("prøve")
+    page.locator("main form[role=search] button").click()
+    expect(page.locator("main ul.rows")).not_to_have_count(0)
+
+
 def appoint_the_first(page: Page) -> None:
     """Name the first one found as coordinator at the hospital: the page shows who it is."""
     _choose_the_first(page)
