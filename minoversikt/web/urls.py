@@ -24,6 +24,7 @@ _FEATURES = (
     "reports",
     "unit",
     "life",
+    "search",
     "administration",
     "privacy_officer",
     "regional",
