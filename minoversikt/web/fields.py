@@ -7,6 +7,7 @@ from typing import Any, Final
 from django import forms
 from django.forms.boundfield import BoundField
 
+from minoversikt.web.language import gettext
 from minoversikt.web.language import gettext_lazy as _
 
 #: Attributes of a widget that reach the page; whatever else a widget carries stays out.
@@ -181,7 +182,7 @@ def describe(bound: BoundField) -> FieldView:
     widget = bound.field.widget
     kind = kind_of(widget)
     problems = bound.errors.as_data() if bound.errors else []
-    errors = tuple(str(text) for problem in problems for text in problem.messages)
+    errors = tuple(_named(str(bound.label), str(text)) for problem in problems for text in problem.messages)
     choices = choices_of(bound, kind)
     parts = parts_of(bound, {str(problem.code) for problem in problems}) if kind == "date_parts" else ()
     base = bound.auto_id
@@ -211,3 +212,10 @@ def problems(form: forms.BaseForm) -> list[tuple[str, str]]:
         view = describe(bound)
         listed += [(view.first_id, text) for text in view.errors]
     return listed
+
+
+def _named(label: str, text: str) -> str:
+    """Say which field it is where the words would fit any: a list of the same words leads nowhere."""
+    if text != str(forms.Field.default_error_messages["required"]):
+        return text
+    return f"{label}{'' if label.endswith('?') else ':'} {gettext('Dette må du fylle ut')}"

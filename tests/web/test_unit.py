@@ -49,7 +49,7 @@ def test_from_received_to_a_coordinator_and_a_link_shown_once(unit, report):
     appoint = _accepted(unit, report)
     page = unit.get(appoint)
     assert "Personen ønsker Amira" in _text(page)
-    assert "Ingen saker nå" in _text(page)
+    assert "1 sak nå" in _text(page)
     made = unit.post(appoint, {"coordinator": AMIRA, "deputy": OLE})
     link = re.search(r"http://127\.0\.0\.1:\d+/invitasjon/[\w-]{43}/", made.content.decode())[0]
     case = appoint.removesuffix("oppnevn/")

@@ -33,7 +33,7 @@ class AnswerForm(forms.Form):
         for section in self.sections:
             self.fields[section.value] = forms.ChoiceField(
                 label=question(section, name, own=own), choices=answers, widget=forms.RadioSelect,
-                error_messages={"required": _("Velg ett svar"), "invalid_choice": _("Velg ett av svarene")},
+                error_messages={"required": f"{question(section, name, own=own)} {_('Velg ett svar')}", "invalid_choice": _("Velg ett av svarene")},
             )  # fmt: skip
         self.fields["last_day"] = forms.DateField(
             label=_("Siste dag"), input_formats=DAY_FORMATS, help_text=_("Tilgangen slutter av seg selv etter denne dagen."),
