@@ -11,6 +11,7 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpl
 ASKED_FOR: Final = (
     (re.compile(r"/plan/[0-9a-f-]{36}/team/(?:meg|[0-9a-f-]{36})/bilde/"), "photo", 5 * 1024 * 1024),
     (re.compile(r"/plan/[0-9a-f-]{36}/hvem-ser-hva/[0-9a-f-]{36}/skriv-ned/"), "paper", 5 * 1024 * 1024),
+    (re.compile(r"/plan/[0-9a-f-]{36}/hent-inn/"), "file", 20 * 1024 * 1024),
     (re.compile(r"/administrasjon/hent-inn/"), "file", 20 * 1024 * 1024),
 )
 

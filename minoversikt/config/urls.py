@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
+from minoversikt.fhir import plan_format
 from minoversikt.web.urls import handler400, handler403, handler404, handler500
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
@@ -12,5 +13,8 @@ def _alive(_request: HttpRequest) -> HttpResponse:
     """Answer that the process serves; it looks at nothing, so that a slow database does not end the process."""
     return HttpResponse("ok\n", content_type="text/plain")
 
+
+# the faces don't import each other: the pages are told here how a plan becomes a file
+plan_format.set_up()
 
 urlpatterns: list[URLPattern | URLResolver] = [path("healthz", _alive), path("", include("minoversikt.web.urls"))]

@@ -42,4 +42,3 @@ def wrong_code(kind: str, row: Any) -> str:
     """Return the name of a column whose word we do not know, or "" when all are known."""
     known: Mapping[str, frozenset[object]] = _KNOWN.get(kind, {})
     return next((column for column, words in known.items() if getattr(row, column) not in words), "")
-

@@ -49,7 +49,12 @@ def _told(taken: TakenFile) -> list[str]:
     if isinstance(done, WholeOutcome):
         told = [_line(one) for one in done.counted]
         counted = f"Nytt: {sum(one.added for one in done.counted)}. "
-        return [*told, compared, f"{counted}Som før: {sum(one.unchanged for one in done.counted)}.", f"Plan: {done.plan_id}"]
+        return [
+            *told,
+            compared,
+            f"{counted}Som før: {sum(one.unchanged for one in done.counted)}.",
+            f"Plan: {done.plan_id}",
+        ]
     shown = report.report(taken.imported) if taken.imported else []
     return [*shown, *_told_of_others(done, compared)]
 

@@ -66,6 +66,7 @@ class DetailsPage:
     events: tuple[PlanEvent, ...] = ()
     moves: tuple[Transfer, ...] = ()
     decides: bool = False
+    may_export: bool = False
 
 
 def details_of(actor: Actor, plan_id: UUID) -> DetailsPage:
@@ -87,6 +88,7 @@ def details_of(actor: Actor, plan_id: UUID) -> DetailsPage:
             events=tuple(events),
             moves=tuple(moves),
             decides=decides(door),
+            may_export=door.may(Op.EXPORT, Section.PLAN),
         )
 
 

@@ -7,7 +7,11 @@ from typing import Protocol
 from uuid import UUID
 
 from minoversikt.domain.actor import Actor
+from minoversikt.domain.errors import NotFoundError
+from minoversikt.domain.imported_plan import ImportRefusedError
 from minoversikt.domain.whole_plan import WholePlan
+from minoversikt.services.import_runs import runs_of
+from minoversikt.services.plan_import import own_plan
 
 
 class PlanFormat(Protocol):
@@ -27,6 +31,19 @@ class PlanFormat(Protocol):
 
 
 FORMATS: list[PlanFormat] = []
+
+
+def take(actor: Actor, plan_id: UUID, data: bytes, name: str) -> UUID:
+    """Take a file into the actor's own open plan; returns the id of its report.
+
+    Raises NotFoundError when the plan is not the actor's, ImportRefusedError when nothing of the file is taken in.
+    """
+    page = runs_of(actor, plan_id)[1]
+    if not page.is_owner:
+        raise NotFoundError
+    if own_plan(actor) != plan_id:
+        raise ImportRefusedError("no_plan")
+    return plan_format().take(actor, data, name)
 
 
 def plan_format() -> PlanFormat:

@@ -112,9 +112,7 @@ def read_whole(door: PlanDoor) -> WholePlan:
     readers = (_frame, _kept, _assignments, _representations, *(_READERS[kind] for kind in kinds))
     asked = {"plan": door.frame.id, "case": door.frame.case_id, "owner": door.frame.owner_id}
     frames, kept, assignments, representations, *tables = read_together(readers, **asked)
-    rows: dict[str, tuple[Any, ...]] = {
-        kind: _seen(door, found) for kind, found in zip(kinds, tables, strict=True)
-    }
+    rows: dict[str, tuple[Any, ...]] = {kind: _seen(door, found) for kind, found in zip(kinds, tables, strict=True)}
     rows["assignment"] = tuple(assignments) if Section.TEAM in door.sections else ()
     rows["representation"] = tuple(representations) if Section.CONSENTS in door.sections else ()
     rows["log_entry"] = tuple(_log(door)) if Section.ACCESS_LOG in door.sections else ()

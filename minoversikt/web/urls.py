@@ -14,6 +14,7 @@ _FEATURES = (
     "my_plans",
     "representation",
     "access_log",
+    "whole_plan",
     "consents",
     "coordinator",
     "editing",

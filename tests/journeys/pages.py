@@ -8,8 +8,9 @@ from uuid import UUID, uuid5
 from playwright.sync_api import Page
 
 from minoversikt.demo.book import demo_id
-from tests.journeys import pages_consents, pages_life, pages_offices, pages_team
+from tests.journeys import pages_consents, pages_files, pages_life, pages_offices, pages_team
 from tests.journeys import states as s
+from tests.journeys import states_files as files
 from tests.journeys import states_talk as talk
 
 _PLAN: Final = f"/plan/{demo_id('Plan', 'owner')}/"
@@ -322,15 +323,17 @@ CONTRIBUTIONS: Final = (
 #: The life of a plan and a case.
 WHO_SEES: Final = tuple(Shown(*row) for row in (*pages_consents.BEFORE, *pages_consents.ASKED))
 LIFE: Final = tuple(Shown(*row) for row in (*pages_life.RUNNING, *pages_life.MOVING))
+FILES: Final = tuple(Shown(*row) for row in pages_files.FILES)
 AFTERWARDS: Final = tuple(Shown(*row) for row in pages_life.AFTERWARDS)
 
 PAGES: Final = (
-    *EVERYBODYS, *OWNERS, *PROFESSIONALS, *WHO_SEES, *THE_TEAM, *CONTRIBUTIONS, *OFFICES, *ACTING, *LIFE, *THE_FIRST_TIME, *AFTERWARDS,
+    *EVERYBODYS, *OWNERS, *PROFESSIONALS, *WHO_SEES, *THE_TEAM, *CONTRIBUTIONS, *OFFICES, *ACTING, *LIFE, *FILES, *THE_FIRST_TIME, *AFTERWARDS,
 )  # fmt: skip
 
 #: Pages with an address of the moment, by what leads there.
 REACHED: Final = {
     s.take_in_personnel: "administrasjon/hent-inn/<uuid:run_id>/",
+    files.take_in_a_plan: "plan/<uuid:plan_id>/hent-inn/<uuid:run_id>/",
     s.follow_the_first_doubt: "plan/<uuid:plan_id>/innsyn/<int:row_id>/",
     talk.change_what_one_wrote: "plan/<uuid:plan_id>/skrevet/<uuid:comment_id>/endre/",
     talk.meet_a_mark: "plan/<uuid:plan_id>/merket/<uuid:flag_id>/",
@@ -341,6 +344,7 @@ REACHED: Final = {
 #: Addresses that answer no page to somebody who just opens them: forms are sent there, or machines read them.
 NO_PAGES: Final = (
     *pages_life.NO_PAGES,
+    *pages_files.NO_PAGES,
     *pages_consents.NO_PAGES,
     "administrasjon/steder/<uuid:unit_id>/av/<uuid:entry_id>/", "personvernombud/sporsmal/<uuid:question_id>/kladd/",
     "personvernombud/oppslag/<uuid:finding_id>/",

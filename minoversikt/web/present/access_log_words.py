@@ -47,6 +47,8 @@ def deed_words(deed: Deed, name: str = "") -> str:
             return _listed(deed, name)
         case LogAction.SEARCH:
             return _("Søkte etter %(name)s.") % {"name": name} if name else _("Søkte etter deg.")
+        case LogAction.EXPORT if deed.object_kind == "whole_plan":
+            return _("Tok ut planen som en fil.")
         case LogAction.EXPORT | LogAction.PRINT:
             return _("Tok ut: %(parts)s.") % {"parts": section_words(deed.sections, name=name)}
         case LogAction.SHARE | LogAction.WITHDRAW:
@@ -116,7 +118,10 @@ def _thing(deed: Deed, name: str) -> str:
         "invitation": _("invitasjon til teamet"),
         "health_note": _("helseopplysning"),
         "plan": _("planen"),
-        "representation": _("hvem som handler for %(name)s") % {"name": name} if name else _("hvem som handler for deg"),
+        "import": _("det som sto i en fil"),
+        "representation": _("hvem som handler for %(name)s") % {"name": name}
+        if name
+        else _("hvem som handler for deg"),
         "capacity_decision": _("vurdering av samtykkekompetanse"),
         "protection": _("hvem som står på listen for den skjermede planen"),
         "log_question": _("spørsmål om et oppslag"),

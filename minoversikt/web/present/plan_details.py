@@ -35,7 +35,7 @@ def details(page: DetailsPage) -> DetailsView:
     sight = page.sight
     base = f"/plan/{sight.frame.id}/"
     missing = missing_count(page.items)
-    found = ngettext("Planen mangler %(n)s ting", "Planen mangler %(n)s ting", missing) % {"n": missing}
+    found = ngettext("Planen mangler én ting", "Planen mangler %(n)s ting", missing) % {"n": missing}
     return DetailsView(
         facts=_facts(page),
         finding=found if missing else _("Planen har alt loven ber om"),
@@ -119,4 +119,9 @@ def _more(page: DetailsPage, base: str) -> tuple[tuple[str, str], ...]:
         (Section.HEALTH, "helse/", _("Helse")),
         (Section.CALENDAR, "kalender/", _("Kalender")),
     )
-    return tuple((base + tail, words) for section, tail, words in rows if section in page.sight.sections)
+    parts = [(base + tail, words) for section, tail, words in rows if section in page.sight.sections]
+    if page.may_export:
+        parts.append((base + "ta-med/", _("Ta med planen som en fil")))
+    if page.sight.is_owner and page.sight.frame.status is not PlanStatus.ENDED:
+        parts.append((base + "hent-inn/", _("Hente inn en plan fra en fil")))
+    return tuple(parts)
