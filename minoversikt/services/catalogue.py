@@ -119,7 +119,9 @@ def offered(today: date) -> "QuerySet[Any]":
     begun = Q(valid_from=None) | Q(valid_from__lte=today)
     goes_on = Q(valid_to=None) | Q(valid_to__gte=today)
     open_owner = Q(organisation__valid_to=None) | Q(organisation__valid_to__gte=today)
-    return models.ServiceOffer.unguarded.filter(begun, goes_on, open_owner, withdrawn_at=None).defer("search", "foreign")
+    return models.ServiceOffer.unguarded.filter(begun, goes_on, open_owner, withdrawn_at=None).defer(
+        "search", "foreign"
+    )
 
 
 def area_names() -> dict[str, str]:

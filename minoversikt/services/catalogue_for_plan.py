@@ -36,7 +36,9 @@ class Matches:
     may_add: bool
 
 
-def for_goal(actor: Actor, plan_id: UUID, goal_id: UUID, *, words: str | None = None, area: str | None = None) -> Matches:
+def for_goal(
+    actor: Actor, plan_id: UUID, goal_id: UUID, *, words: str | None = None, area: str | None = None
+) -> Matches:
     """Return what answers a goal: its title, or the words and place the reader chose instead. Raises NotFoundError."""
     touch, also = Touch(kind="goal", id=goal_id), (Section.SERVICES,)
     with enter(actor, Op.SEE, plan_id, Section.GOALS, optional=also, touch=touch) as door:

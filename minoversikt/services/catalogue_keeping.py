@@ -84,7 +84,7 @@ def listed(actor: Actor, *, withdrawn: bool = False, show: int = PAGE) -> KeptLi
     Raises NotFoundError for whoever keeps none.
     """
     with enter_work(actor) as door:
-        ids = _area(door)
+        ids = _area()
         rows = models.ServiceOffer.unguarded.filter(organisation_id__in=ids, withdrawn_at__isnull=not withdrawn)
         rows = rows.select_related("organisation").defer("search", "foreign")
         found = tuple(map(shape, rows.order_by(F("checked_on").asc(nulls_first=True), "name", "id")[:show]))
@@ -97,7 +97,9 @@ def one(actor: Actor, offer_id: UUID) -> KeptPage:
     with enter_work(actor) as door:
         offer = shape(_row(door, offer_id))
         rows = models.OfferVersion.unguarded.filter(offer_id=offer_id).order_by("-offer_version", "-created_at")
-        changes = tuple(Change(row.id, OfferAction(row.action), row.by_name, row.created_at, row.before) for row in rows)
+        changes = tuple(
+            Change(row.id, OfferAction(row.action), row.by_name, row.created_at, row.before) for row in rows
+        )
         door.log(LogAction.SEE, _KIND, object_id=offer_id)
         return KeptPage(offer, changes, area_names(), life_area_names(), oslo_day(door.at))
 
@@ -105,7 +107,7 @@ def one(actor: Actor, offer_id: UUID) -> KeptPage:
 def choices(actor: Actor) -> Choices:
     """Return what a new entry can be given. Raises NotFoundError for whoever keeps none."""
     with enter_work(actor) as door:
-        rows = models.Organisation.unguarded.filter(id__in=_area(door)).order_by("name")
+        rows = models.Organisation.unguarded.filter(id__in=_area()).order_by("name")
         owners = tuple(rows.values_list("id", "name"))
         door.log(LogAction.LIST, "organisation", listed=tuple(place for place, _name in owners))
         return Choices(owners, area_names(), life_area_names())
@@ -117,7 +119,7 @@ def add(actor: Actor, organisation_id: UUID, facts: OfferFacts, *, row_id: UUID)
     Raises InvalidError by field, AlreadySavedError for the second of two, NotFoundError.
     """
     with enter_work(actor) as door:
-        if organisation_id not in _area(door):
+        if organisation_id not in _area():
             raise InvalidError({"organisation": rules.PLACE_UNKNOWN})
         _check(facts)
         signed = _signed(door) | {"checked_on": oslo_day(door.at), "checked_by": actor.name}
@@ -191,7 +193,7 @@ def undo(actor: Actor, offer_id: UUID, change_id: UUID) -> Saved:
         return _write(door, row, values, OfferAction.RESTORED)
 
 
-def _area(door: WorkDoor) -> frozenset[UUID]:
+def _area() -> frozenset[UUID]:
     """Return the organisations whose entries the actor keeps. Raises NotFoundError for whoever keeps none."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT catalogue_area()")
@@ -204,7 +206,7 @@ def _area(door: WorkDoor) -> frozenset[UUID]:
 def _row(door: WorkDoor, offer_id: UUID) -> models.ServiceOffer:
     """Read an entry the actor keeps. Raises NotFoundError, and the attempt is logged."""
     door.seek(_KIND, offer_id)
-    rows = models.ServiceOffer.unguarded.select_related("organisation").filter(organisation_id__in=_area(door))
+    rows = models.ServiceOffer.unguarded.select_related("organisation").filter(organisation_id__in=_area())
     row: models.ServiceOffer | None = rows.filter(id=offer_id).first()
     if row is None:
         raise NotFoundError
@@ -243,9 +245,7 @@ def _write(door: WorkDoor, row: models.ServiceOffer, values: Mapping[str, Any], 
     return Saved(row.id, row.version + 1, undo_id)
 
 
-def _remember(
-    door: WorkDoor, offer_id: UUID, version: int, action: OfferAction, before: Mapping[str, Any]
-) -> UUID:
+def _remember(door: WorkDoor, offer_id: UUID, version: int, action: OfferAction, before: Mapping[str, Any]) -> UUID:
     """Store what an entry was; `version` is the one the change made."""
     kept = models.OfferVersion(
         id=uuid4(), created_at=door.at, offer_id=offer_id, offer_version=version, action=action.value,

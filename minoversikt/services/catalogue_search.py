@@ -80,9 +80,7 @@ def find_inside(filters: Filters, today: date) -> Found:
     )  # fmt: skip
 
 
-def _rows(
-    filters: Filters, wanted: Wanted, areas: tuple[str, ...] | None, today: date
-) -> list[tuple[UUID, int, int]]:
+def _rows(filters: Filters, wanted: Wanted, areas: tuple[str, ...] | None, today: date) -> list[tuple[UUID, int, int]]:
     """Run the search; a row is the entry's id, how many more of its name there are, and how many lines in all."""
     params: list[Any] = [
         list(wanted.words), list(wanted.weights), [one.n for one in wanted.also], [one.phrase for one in wanted.also],

@@ -44,6 +44,9 @@ _ROWS: Final = {
     "transfer_id": "SELECT id, NULL::uuid[] FROM records_casetransfer WHERE case_id = (SELECT case_id FROM records_plan WHERE id = %(plan)s)",
     "notice_id": "SELECT id, NULL::uuid[] FROM records_casenotice WHERE case_id = (SELECT case_id FROM records_plan WHERE id = %(plan)s)",
     "employment_id": "SELECT id, NULL::uuid[] FROM records_employment ORDER BY id",
+    "offer_id": "SELECT id, NULL::uuid[] FROM records_serviceoffer ORDER BY id",
+    "change_id": "SELECT id, NULL::uuid[] FROM records_offerversion ORDER BY id",
+    "organisation_id": "SELECT id, NULL::uuid[] FROM records_organisation ORDER BY id",
     "run_id": "SELECT id, NULL::uuid[] FROM records_importrun ORDER BY id",
     "entry_id": "SELECT id, NULL::uuid[] FROM records_rosterentry ORDER BY id",
 }  # fmt: skip

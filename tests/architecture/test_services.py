@@ -9,6 +9,13 @@ DOORS = {"enter", "enter_work", "enter_own"}
 OPEN_DOOR = {"enter_open"}
 #: Public functions without actor or door, and why that is right. Nothing here reads a plan.
 WITHOUT_ACTOR = {
+    "catalogue.offered": "a query that is run inside a caller's door, on a published table",
+    "catalogue.area_names": "published names, read inside a caller's door",
+    "catalogue.life_area_names": "the same",
+    "catalogue.units": "the same",
+    "catalogue.shape": "pure: row to shape",
+    "catalogue.owner_shape": "the same",
+    "catalogue_search.find_inside": "part of a use case; reads the published catalogue inside the caller's door",
     "sessions.read": "tells who the actor is, from a cookie: nobody is logged in yet",
     "sessions.begin": "logs in: there is no actor yet",
     "sessions.switch": "changes the capacity of the login behind a cookie: whose it is, the database knows",

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from playwright.sync_api import Page
 
 from minoversikt.demo.book import demo_id
-from tests.journeys import pages_consents, pages_files, pages_life, pages_offices, pages_team
+from tests.journeys import pages_catalogue, pages_consents, pages_files, pages_life, pages_offices, pages_team
 from tests.journeys import states as s
 from tests.journeys import states_files as files
 from tests.journeys import states_talk as talk
@@ -293,6 +293,7 @@ NOTHING_TO_DO: Final = (
 )
 
 OFFICES: Final = tuple(Shown(*row) for row in pages_offices.ROWS)
+CATALOGUE: Final = tuple(Shown(*row) for row in pages_catalogue.ROWS)
 THE_TEAM: Final = tuple(Shown(*row) for row in pages_team.ROWS)
 
 #: What everybody says: Din tur of whoever takes part, comments, marks, the history of each text.
@@ -327,7 +328,7 @@ FILES: Final = tuple(Shown(*row) for row in pages_files.FILES)
 AFTERWARDS: Final = tuple(Shown(*row) for row in pages_life.AFTERWARDS)
 
 PAGES: Final = (
-    *EVERYBODYS, *OWNERS, *PROFESSIONALS, *WHO_SEES, *THE_TEAM, *CONTRIBUTIONS, *OFFICES, *ACTING, *LIFE, *FILES, *THE_FIRST_TIME, *AFTERWARDS,
+    *EVERYBODYS, *OWNERS, *PROFESSIONALS, *WHO_SEES, *THE_TEAM, *CONTRIBUTIONS, *OFFICES, *CATALOGUE, *ACTING, *LIFE, *FILES, *THE_FIRST_TIME, *AFTERWARDS,
 )  # fmt: skip
 
 #: Pages with an address of the moment, by what leads there.
@@ -344,6 +345,7 @@ REACHED: Final = {
 #: Addresses that answer no page to somebody who just opens them: forms are sent there, or machines read them.
 NO_PAGES: Final = (
     *pages_life.NO_PAGES,
+    *pages_catalogue.NO_PAGES,
     *pages_files.NO_PAGES,
     *pages_consents.NO_PAGES,
     "administrasjon/steder/<uuid:unit_id>/av/<uuid:entry_id>/", "personvernombud/sporsmal/<uuid:question_id>/kladd/",

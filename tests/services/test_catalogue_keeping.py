@@ -16,7 +16,9 @@ from minoversikt.services import catalogue_keeping as keeping
 
 pytestmark = pytest.mark.usefixtures("demo_db")
 SAGENE, ALNA, SUNNAAS = (demo_id("Organisation", key) for key in ("030103", "030112", "sunnaas"))
-FACTS = OfferFacts(name="Turgruppe", what="Vi går tur.", phone="21 00 00 00", areas=("030103",), life_areas=("leisure",))
+FACTS = OfferFacts(
+    name="Turgruppe", what="Vi går tur.", phone="21 00 00 00", areas=("030103",), life_areas=("leisure",)
+)
 
 
 def actor(key="admin"):

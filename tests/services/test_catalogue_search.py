@@ -14,7 +14,7 @@ SAGENE, ALNA = "030103", "030112"
 _ADD = (
     "INSERT INTO records_serviceoffer (id, created_at, organisation_id, name, what, for_whom, how_to_apply, phone, email,"
     " web, place, opening_hours, cost, waiting_time, areas, life_areas, age_from, age_to, synonyms, takes_questions,"
-    " checked_by, is_demo, version, changed_at, changed_by, source_key, \"foreign\")"
+    ' checked_by, is_demo, version, changed_at, changed_by, source_key, "foreign")'
     " VALUES (gen_random_uuid(), now(), %s, %s, %s, %s, '', '', '', '', '', '', '', '', %s, %s, %s, %s, %s, false,"
     " '', true, 1, now(), '', '', '{}')"
 )
@@ -83,8 +83,8 @@ def test_a_place_in_the_words_is_a_filter_and_what_is_for_all_stays(offers):
     offers("Dagsenter i hele landet")
     found = catalogue_search.find(Filters(text="dagsenter på Sagene"))
     assert (found.area, found.area_named) == (SAGENE, True)
-    assert [hit.offer.owner.name for hit in found.hits][0] == "Bydel Sagene"
-    assert [hit.offer.facts.name for hit in found.hits][0] == "Dagsenter"
+    assert found.hits[0].offer.owner.name == "Bydel Sagene"
+    assert found.hits[0].offer.facts.name == "Dagsenter"
     assert found.total == 3
     assert names("dagsenter", area=ALNA)[0] == "Dagsenter"
 

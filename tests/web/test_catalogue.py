@@ -1,11 +1,12 @@
 """The catalogue's pages: open to everybody, honest about age, helpful when nothing is found, and cheap."""
 
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
 
 from minoversikt.demo.book import demo_id
+from minoversikt.domain.dates import oslo_today
 from tests.services.test_catalogue_search import offers  # noqa: F401 - a fixture
 
 SAGENE = "030103"
@@ -13,7 +14,9 @@ SAGENE = "030103"
 
 @pytest.fixture
 def offer_id(offers, bypass):  # noqa: F811
-    offers("Støttekontakt", "Noen å gjøre ting sammen med. Én gang i uka.", areas=[SAGENE], life=["leisure"], owner=SAGENE)
+    offers(
+        "Støttekontakt", "Noen å gjøre ting sammen med. Én gang i uka.", areas=[SAGENE], life=["leisure"], owner=SAGENE
+    )
     return bypass.execute("SELECT id FROM records_serviceoffer").fetchone()[0]
 
 
@@ -48,10 +51,11 @@ def test_nothing_found_tells_what_to_do_and_whom_to_ring(offers):  # noqa: F811
 
 
 @pytest.mark.parametrize(
-    ("days", "words"), [(3, "Sist sjekket"), (250, "for 8 måneder siden"), (500, "Kan være utdatert"), (None, "Ikke sjekket ennå")]
+    ("days", "words"),
+    [(3, "Sist sjekket"), (250, "for 8 måneder siden"), (500, "Kan være utdatert"), (None, "Ikke sjekket ennå")],
 )
 def test_a_check_ages_in_words(offer_id, bypass, days, words):
-    day = None if days is None else date.today() - timedelta(days=days)
+    day = None if days is None else oslo_today(datetime.now(UTC)) - timedelta(days=days)
     bypass.execute("UPDATE records_serviceoffer SET checked_on = %s", (day,))
     bypass.commit()
     assert words in get(f"/tjenestekatalog/{offer_id}/")[1]

@@ -44,7 +44,9 @@ def test_a_new_entry_is_found_at_once_and_stands_in_the_list(admin, offer):
 
 
 def test_what_is_wrong_is_said_at_the_field_and_nothing_typed_is_lost(admin):
-    sent = fields(admin, f"{MINE}ny/", organisation=str(SAGENE), name="", what="Vi går.", web="x", age_from="ti", areas=["030112"])
+    sent = fields(
+        admin, f"{MINE}ny/", organisation=str(SAGENE), name="", what="Vi går.", web="x", age_from="ti", areas=["030112"]
+    )
     answer = admin.post(f"{MINE}ny/", sent)
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -96,7 +98,11 @@ def test_one_tap_says_it_is_right_and_can_be_taken_back(admin, offer, bypass):
 
 
 def test_out_and_back(admin, offer):
-    token = {"csrfmiddlewaretoken": hidden(admin.get(f"/tjenestekatalog/{offer}/endre/").content.decode(), "csrfmiddlewaretoken")}
+    token = {
+        "csrfmiddlewaretoken": hidden(
+            admin.get(f"/tjenestekatalog/{offer}/endre/").content.decode(), "csrfmiddlewaretoken"
+        )
+    }
     admin.post(f"/tjenestekatalog/{offer}/gjor/", token | {"do": "ut"})
     assert admin.get(f"/tjenestekatalog/{offer}/").status_code == 410
     assert "Turgruppe" in admin.get(f"{MINE}?ute=1").content.decode()

@@ -54,12 +54,18 @@ class OfferForm(forms.Form):
         _("Telefon"), most=rules.LINE_MOST, inputmode="tel", autocomplete="off",
         help_text=_("Et felles nummer, ikke en ansatts eget."),
     )  # fmt: skip
-    email = line(_("E-post"), most=rules.LINE_MOST, inputmode="email", autocomplete="off", help_text=_("En felles adresse."))
-    web = line(_("Nettsted"), most=rules.LINE_MOST, inputmode="url", autocomplete="off", help_text=_("Begynner med https://"))
+    email = line(
+        _("E-post"), most=rules.LINE_MOST, inputmode="email", autocomplete="off", help_text=_("En felles adresse.")
+    )
+    web = line(
+        _("Nettsted"), most=rules.LINE_MOST, inputmode="url", autocomplete="off", help_text=_("Begynner med https://")
+    )
     place = line(_("Hvor er det?"), most=rules.LINE_MOST)
     opening_hours = line(_("Når er det åpent?"), most=rules.LINE_MOST)
     cost = line(_("Hva koster det?"), most=rules.LINE_MOST, help_text=_("For eksempel: gratis."))
-    waiting_time = line(_("Hvor lang er ventetiden?"), most=rules.LINE_MOST, help_text=_("For eksempel: to til fire uker."))
+    waiting_time = line(
+        _("Hvor lang er ventetiden?"), most=rules.LINE_MOST, help_text=_("For eksempel: to til fire uker.")
+    )
     areas = forms.MultipleChoiceField(
         label=_("Hvor gjelder tilbudet?"), required=False, widget=_Checks, help_text=_("Ingen valgt betyr hele landet."),
         error_messages={"invalid_choice": rules.UNKNOWN_AREA},

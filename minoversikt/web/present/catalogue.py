@@ -17,7 +17,12 @@ from minoversikt.web.words import day_month_year
 
 HOME: Final = "/tjenestekatalog/"
 #: Ages by the value in the address, both included.
-AGES: Final[Mapping[str, tuple[int, int]]] = {"barn": (0, 12), "ungdom": (13, 17), "voksen": (18, 66), "eldre": (67, 120)}
+AGES: Final[Mapping[str, tuple[int, int]]] = {
+    "barn": (0, 12),
+    "ungdom": (13, 17),
+    "voksen": (18, 66),
+    "eldre": (67, 120),
+}
 _LINE: Final = 160
 
 
@@ -107,7 +112,12 @@ def checked(checked_on: date | None, today: date) -> Checked:
         case Freshness.NEVER:
             return Checked(_("Ikke sjekket ennå. Kan være utdatert."), "danger", "warning", is_old=True)
         case Freshness.OUTDATED:
-            return Checked(_("Kan være utdatert. Sist sjekket %(ago)s.") % {"ago": ago(checked_on, today)}, "danger", "warning", is_old=True)
+            return Checked(
+                _("Kan være utdatert. Sist sjekket %(ago)s.") % {"ago": ago(checked_on, today)},
+                "danger",
+                "warning",
+                is_old=True,
+            )
         case Freshness.OLDER:
             return Checked(_("Sist sjekket %(ago)s") % {"ago": ago(checked_on, today)}, "warning", "clock", is_old=True)
     day = day_month_year(checked_on) if checked_on else ""
@@ -179,9 +189,7 @@ def age(low: int | None, high: int | None) -> str:
     return _("Til og med %(high)s år") % {"high": high} if high is not None else ""
 
 
-def offer_view(
-    offer: Offer, areas: Mapping[str, str], life_areas: Sequence[LifeAreaName], today: date
-) -> OfferView:
+def offer_view(offer: Offer, areas: Mapping[str, str], life_areas: Sequence[LifeAreaName], today: date) -> OfferView:
     """Return the whole entry in words."""
     facts, names = offer.facts, {one.code: life_area(one) for one in life_areas}
     told = (

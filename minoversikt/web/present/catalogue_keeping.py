@@ -49,7 +49,12 @@ def row(offer: Offer, today: date) -> KeptRow:
     elif facts.valid_from and facts.valid_from > today:
         tag = _("Vises fra %(day)s") % {"day": catalogue.day_month_year(facts.valid_from)}
     return KeptRow(
-        offer.id, facts.name, offer.owner.name, catalogue.checked(offer.checked_on, today), offer.checked_on == today, tag
+        offer.id,
+        facts.name,
+        offer.owner.name,
+        catalogue.checked(offer.checked_on, today),
+        offer.checked_on == today,
+        tag,
     )
 
 

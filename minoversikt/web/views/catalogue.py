@@ -25,14 +25,16 @@ def index(request: HttpRequest) -> HttpResponse:
     if filters == Filters():
         return _front(request)
     found = catalogue_search.find(filters)
-    return render(request, "catalogue/found.html", **shown(request, filters, found))
+    return render(request, "catalogue/found.html", **shown(filters, found))
 
 
 def _front(request: HttpRequest) -> HttpResponse:
     found = catalogue.ways()
     groups: dict[str, list[tuple[str, str, int]]] = {}
     for owner, count in found.owners:
-        groups.setdefault(present.kind_words(owner.kind), []).append((owner.name, f"{present.HOME}hos/{owner.id}/", count))
+        groups.setdefault(present.kind_words(owner.kind), []).append(
+            (owner.name, f"{present.HOME}hos/{owner.id}/", count)
+        )
     life = [(present.life_area(one), present.search_url(livsomrade=one.code), count) for one, count in found.life_areas]
     return render(
         request, "catalogue/front.html", life=life, groups=sorted(groups.items()), total=found.total,
@@ -62,7 +64,7 @@ def form_parts(filters: Filters, areas: Any, life: list[tuple[str, str]], area: 
     }  # fmt: skip
 
 
-def shown(request: HttpRequest, filters: Filters, found: Found) -> dict[str, Any]:
+def shown(filters: Filters, found: Found) -> dict[str, Any]:
     """Return what the page of hits places."""
     life = [(one.code, present.life_area(one)) for one in found.life_areas]
     form = form_parts(filters, found.areas, life, found.area)
