@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.test import Client
 
 from tests.support import many
 
@@ -55,5 +56,5 @@ def test_the_cost_is_the_same_however_many_hits(demo_db, bypass, client_for, cou
     assert few.total <= 11, str(few)
 
 
-def test_logged_out_leads_to_the_login(demo_db, client):
-    assert client.get("/sok/").status_code == 302
+def test_logged_out_leads_to_the_login(demo_db):
+    assert Client().get("/sok/").status_code == 302
