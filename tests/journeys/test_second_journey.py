@@ -81,7 +81,7 @@ def when_the_coordinator_proposes_four(coordinator: Page, plan: str) -> None:
         is_told(coordinator, "Forslaget er sendt.")
     coordinator.goto(plan + "team/foresla/privat/")
     write(coordinator, {
-        "Fornavn": "Mattis", "Etternavn": "Testperson", "Hva er de for personen?": "Venn",
+        "Fornavn": "Mattis", "Etternavn": "Testperson", "Hvilken rolle har de?": "Venn",
         "Fødselsnummer": identity_number("son"), "Hva skal de bidra med?": "Spiller sammen med Jonas.",
     })  # fmt: skip
     press(coordinator, "Send forslaget")

@@ -15,7 +15,7 @@ from minoversikt.web.language import gettext_lazy as _
 class ProposalForm(forms.Form):
     """What is said of somebody who is proposed; whoever asks at once need not say why."""
 
-    role = line(_("Hva er de for personen?"), required=True, help_text=_("For eksempel: fysioterapeut eller lærer."))
+    role = line(_("Hvilken rolle har de?"), required=True, help_text=_("For eksempel: fysioterapeut eller lærer."))
     contribution = text(_("Hva skal de bidra med?"), rows=2, help_text=_("Kan skrives senere, også av dem selv."))
     proposal = text(_("Hvorfor bør de være med?"), rows=2, help_text=_("Planeieren leser dette før svaret."))
 
@@ -64,7 +64,7 @@ class PrivateForm(ProposalForm):
         _("Fødselsnummer"), required=True, most=14, inputmode="numeric", autocomplete="off",
         help_text=_("11 siffer. Da virker invitasjonen bare for denne personen. Vi viser ikke nummeret igjen."),
     )  # fmt: skip
-    role = line(_("Hva er de for personen?"), required=True, help_text=_("For eksempel: søster, venn eller nabo."))
+    role = line(_("Hvilken rolle har de?"), required=True, help_text=_("For eksempel: søster, venn eller nabo."))
     field_order = ("given", "family", "role", "identity_number", "contribution", "proposal")
 
 

@@ -29,7 +29,7 @@ def lines(
 def owner_line(found: Mapping[UUID, Contribution] | None, sight: Sight) -> str:
     """Return how often the person wrote themselves, and others wrote for them; empty for whoever it is not for."""
     one = (found or {}).get(sight.frame.owner_id)
-    if one is None:
+    if one is None or not (one.wrote or one.for_them):
         return ""
     words = {"name": sight.frame.owner_name, "own": one.wrote, "others": one.for_them}
     if sight.is_owner:

@@ -9,6 +9,7 @@ from minoversikt.domain.consent_paper import file_name
 from minoversikt.services import consent_preview, consent_records, consents
 from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
+from minoversikt.web.present.about_me import title
 from minoversikt.web.present.around import around
 from minoversikt.web.present.consent_one import agreed_view
 from minoversikt.web.present.consent_words import listed
@@ -67,5 +68,6 @@ def preview(request: HttpRequest, plan_id: UUID, key: UUID) -> HttpResponse:
     page = min_plan(seen.overview, actor_of(request).person_id, whole=True)
     return render(
         request, "consents/preview.html", p=page, view="full", here=request.path, who=seen.name, words=words,
-        texts=seen.texts, notes=seen.notes, **frame,
+        texts=[(title(text.key, is_owner=False), text) for text in seen.texts if text.text], notes=seen.notes,
+        **frame,
     )  # fmt: skip
