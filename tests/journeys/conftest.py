@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.journeys.everywhere import Screens
 from tests.journeys.world import World
 from tests.support import browser as browsers
-from tests.support.accessible import AXE
+from tests.support.accessible import bring_axe
 from tests.support.cluster import Cluster
 
 
@@ -68,7 +68,7 @@ def screen_of(browser: Browser, world: World, reading_server: str) -> Iterator[S
             page = browsers.new_context(browser, reading_server).new_page()
             page.goto("/")
             page.set_default_timeout(10_000)
-            page.context.add_init_script(path=AXE)  # half a megabyte: sent once, not with every page
+            bring_axe(page.context)
             screens[key] = browsers.log_in(page, key) if key else page
         return screens[key]
 

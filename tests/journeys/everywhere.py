@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from urllib.parse import urljoin
 
 from playwright.sync_api import Page, Response
 
 from tests.journeys.pages import Shown
 from tests.journeys.world import World
 from tests.support.accessible import sideways_scroll, sizes, violations, visible_violations, worded_violations
+from tests.support.sameness import language_of, same_for_axe, shape_of
 
 Screens = Callable[[str], Page]
 #: Whose pages are looked at apart from all others': about half of them.
@@ -23,17 +25,18 @@ def look_at(shown: Shown, screen_of: Screens, world: World) -> None:
         speak(page, "nb")
         open_it(page, shown, world)
         found = in_every_window(page)
+        shape = shape_of(page)
         for language in ("nn", "en"):
             speak(page, language)
             open_it(page, shown, world)
-            found += looked_at(page, 390, language, worded_violations)
+            found += in_another_language(page, language, shape)
     speak(page, "nb")
     assert not found, "\n".join(found)
 
 
 def speak(page: Page, language: str) -> None:
-    """Choose a language, as the menu does."""
-    page.context.add_cookies([{"name": "sprak", "value": language, "url": page.url}])
+    """Choose a language for every address, as the menu does."""
+    page.context.add_cookies([{"name": "sprak", "value": language, "url": urljoin(page.url, "/")}])
 
 
 def open_it(page: Page, shown: Shown, world: World) -> None:
@@ -59,6 +62,16 @@ def in_every_window(page: Page) -> list[str]:
     found += [f"dark: {line}" for line in visible_violations(page)]
     page.emulate_media(color_scheme="light")
     return found
+
+
+def in_another_language(page: Page, language: str, shape: str) -> list[str]:
+    """Look at a page in nynorsk or English, with axe wherever more than the words is other than in bokmål.
+
+    Where nothing is, axe has said in bokmål what it would say here. How wide the words make the page is always asked.
+    """
+    assert language_of(page) == language
+    same = same_for_axe(shape, shape_of(page))
+    return looked_at(page, 390, language, (lambda _page: []) if same else worded_violations)
 
 
 def looked_at(page: Page, width: int, how: str, rules: Callable[[Page], list[str]] = violations) -> list[str]:

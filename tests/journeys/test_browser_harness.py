@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.support import accessible
 from tests.support import browser as browsers
+from tests.support.sameness import same_for_axe, shape_of
 
 GOOD = (
     '<!doctype html><html lang="nb"><head><title>God side</title></head><body><main><h1>God side</h1>'
@@ -54,6 +55,36 @@ def test_a_bad_page_is_found_and_a_good_one_passes(browser: Browser, address: st
     assert accessible.sideways_scroll(page) > 0
     with pytest.raises(AssertionError, match="image-alt"):
         accessible.assert_accessible(page)
+    page.context.close()
+
+
+OTHER_WORDS = GOOD.replace("God side", "Good page").replace("Tekst", "Text").replace("Lenke", "Link")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (">Link<", "><"),
+        ("<p>Text.", "<p>Good page"),
+        ('<a href="/b"', '<a href="/b" aria-label=""'),
+        ("<h1>", '<h1 aria-hidden="true">'),
+        ("<button>", '<button aria-label="Link">'),
+        ("<button>", '<button style="width: 20px; height: 20px; padding: 0">'),
+        ("<main>", '<main style="width: 50px; overflow: auto; white-space: nowrap">'),
+    ],
+)
+def test_other_words_make_the_same_page_and_anything_else_another(
+    browser: Browser, address: str, before: str, after: str
+) -> None:
+    page = browsers.new_context(browser, address).new_page()
+    roomy = "<style>a, button { display: inline-block; min-width: 80px; min-height: 40px }</style></head>"
+    page.set_content(GOOD.replace("</head>", roomy))
+    here = shape_of(page)
+    page.set_content(OTHER_WORDS.replace("</head>", roomy))
+    assert same_for_axe(here, shape_of(page))
+    assert before in OTHER_WORDS
+    page.set_content(OTHER_WORDS.replace("</head>", roomy).replace(before, after))
+    assert not same_for_axe(here, shape_of(page))
     page.context.close()
 
 

@@ -37,7 +37,8 @@ def chromium_path() -> str:
 
 def launch(chromium: BrowserType) -> Browser:
     """Start the installed Chromium without a window."""
-    arguments = ["--disable-dev-shm-usage", "--disable-gpu"]
+    # a page lives for a second: its scripts, axe above all, are compiled simply and at once rather than interpreted
+    arguments = ["--disable-dev-shm-usage", "--disable-gpu", "--js-flags=--always-sparkplug"]
     if os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium's sandbox refuses to run as root
     return chromium.launch(executable_path=chromium_path(), args=arguments)
