@@ -22,6 +22,7 @@ _FEATURES = (
     "catalogue",
     "login",
     "welcome",
+    "need_check",
     "reports",
     "unit",
     "life",
