@@ -170,8 +170,10 @@ def unsealed(connection: Connection[Any], last: Head) -> tuple[int, float]:
     """Return how many rows wait for their seal, and for how many seconds the oldest has waited."""
     count, age = one(
         connection,
-        "SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(at)), 0)::float8 FROM access_log"
-        " WHERE era > %(era)s OR (era = %(era)s AND xid >= %(horizon)s::text::xid8)",
+        # no row has waited since before its era began, whatever time it tells
+        "SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(greatest(l.at, e.began))), 0)::float8"
+        " FROM access_log l LEFT JOIN log_era e ON e.era = l.era"
+        " WHERE l.era > %(era)s OR (l.era = %(era)s AND l.xid >= %(horizon)s::text::xid8)",
         {"era": last.segment.era, "horizon": str(last.segment.horizon)},  # type: ignore[arg-type]
     )
     return count, age

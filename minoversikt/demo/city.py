@@ -5,6 +5,7 @@ import sys
 import time
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from django.conf import settings
 
@@ -13,7 +14,9 @@ from minoversikt.demo import city_copy
 from minoversikt.demo.book import Book, demo_id
 from minoversikt.demo.city_fill import fill
 from minoversikt.demo.city_goals import DAYS_BETWEEN, missing
+from minoversikt.demo.city_people import Number
 from minoversikt.domain.dates import oslo_today
+from minoversikt.domain.identity_number import generate_synthetic
 
 SEED: Final = 2019
 #: The first of the city's people; there when the city is.
@@ -60,14 +63,16 @@ def load(seed: int, day: date) -> str:
         try:
             rows = city_copy.write(book, counted, days)
         except city_copy.OtherPlansError:
+            if city_copy.is_there(_SOMEBODY):
+                return "load-city: another process loaded the city."
             continue
         plans = len(book.rows["Plan"])
         return f"Demo city: {plans} plans in 15 districts, {rows} rows ({time.monotonic() - started:.0f} s)"
 
 
-def _seal(book: Book, numbers: dict[object, object]) -> None:
+def _seal(book: Book, numbers: dict[UUID, Number]) -> None:
     """Put the sealed identity numbers into the rows of people: they differ each time, as they must."""
     vault = IdentityVault.newest_first(settings.ID_KEYS, settings.ID_LOOKUP_KEY)
     for person in book.rows["Person"]:
-        number = numbers[person["id"]]
-        person |= {"id_number_sealed": vault.seal(number, person["id"]), "id_number_hash": vault.lookup_hash(number)}  # type: ignore[arg-type]
+        number = generate_synthetic(*numbers[person["id"]])
+        person |= {"id_number_sealed": vault.seal(number, person["id"]), "id_number_hash": vault.lookup_hash(number)}

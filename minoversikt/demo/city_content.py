@@ -19,7 +19,11 @@ from minoversikt.domain.codes import (
     TextKey,
 )
 
-_SECTIONS: Final = ((Section.GOALS,), (Section.GOALS, Section.ABOUT_ME), (Section.GOALS, Section.SERVICES, Section.CALENDAR))
+_SECTIONS: Final = (
+    (Section.GOALS,),
+    (Section.GOALS, Section.ABOUT_ME),
+    (Section.GOALS, Section.SERVICES, Section.CALENDAR),
+)
 
 
 class Filling:
@@ -38,7 +42,9 @@ class Filling:
         self._texts()
         for number, helper in enumerate(self.helpers):
             self._participant(number, helper)
-        for number, (area, title, steps, activity) in enumerate(self.random.sample(texts.GOALS, self.random.randint(1, 3))):
+        for number, (area, title, steps, activity) in enumerate(
+            self.random.sample(texts.GOALS, self.random.randint(1, 3))
+        ):
             self._goal(number, area.value, title, steps, activity)
         for number, (name, provider) in enumerate(self.random.sample(texts.SERVICES, self.random.randint(1, 3))):
             self._service(number, name, provider)
@@ -67,7 +73,9 @@ class Filling:
         for key, pool, share in pools:
             if self.random.random() < share:
                 said = key is not TextKey.COOPERATION
-                self._write("PlanText", key.value, first, key=key.value, text=self.random.choice(pool), voiced_by_owner=said)
+                self._write(
+                    "PlanText", key.value, first, key=key.value, text=self.random.choice(pool), voiced_by_owner=said
+                )
 
     def _participant(self, number: int, helper: Worker) -> None:
         """Note somebody of the team, and for most of them what they may see."""
@@ -83,7 +91,9 @@ class Filling:
 
     def _access(self, number: int, helper: Worker, participant: UUID, on: int) -> None:
         since = self.book.at(on, 16)
-        ends = self.book.midnight(self.random.randint(15, 150) if self.tale.slot.others else self.random.randint(-60, 150))
+        ends = self.book.midnight(
+            self.random.randint(15, 150) if self.tale.slot.others else self.random.randint(-60, 150)
+        )
         if ends <= since:
             ends = self.book.midnight(60)
         self.book.add(
@@ -91,7 +101,7 @@ class Filling:
             participant_id=participant, grantee_id=helper.person_id, grantee_acting=str(helper.employment_id),
             grantee_name=helper.name, sections=[one.value for one in self.random.choice(_SECTIONS)],
             level=ConsentLevel.CONTRIBUTE.value, starts_at=since, **state_of(self.book, self.tale, ends),
-            **given_by(self.book, self.tale, self.giver), **recorded_by(self.book, self.tale, on),
+            **given_by(self.book, self.tale, self.giver), **recorded_by(self.tale, on),
         )  # fmt: skip
 
     def _goal(self, number: int, area: str, title: str, steps: tuple[str, ...], activity: str) -> None:
@@ -108,7 +118,13 @@ class Filling:
             due=self.book.day(self.random.randint(-10, 120)), **self.book.responsible(responsible.key),
         )  # fmt: skip
         if self.random.random() < 0.4:
-            self._write("Comment", f"c{number}", self.random.randint(on, self.tale.last), goal_id=goal, text=self.random.choice(texts.COMMENTS))
+            self._write(
+                "Comment",
+                f"c{number}",
+                self.random.randint(on, self.tale.last),
+                goal_id=goal,
+                text=self.random.choice(texts.COMMENTS),
+            )
 
     def _service(self, number: int, name: str, provider: str) -> None:
         on = self._day()
@@ -136,4 +152,6 @@ class Filling:
         since = next(row["created_at"] for row in self.book.rows["Goal"][::-1] if row["id"] == goal)
         on = min(self.tale.last, max(self.began, (since.date() - self.book.today).days) + 1)
         self._write("Comment", "own", on, by=self.giver, goal_id=goal, text=self.random.choice(texts.OWN_WORDS))
-        self._write("Comment", "helper", self.tale.last, by=first.key, goal_id=goal, text=self.random.choice(texts.COMMENTS))
+        self._write(
+            "Comment", "helper", self.tale.last, by=first.key, goal_id=goal, text=self.random.choice(texts.COMMENTS)
+        )

@@ -77,14 +77,16 @@ def _write(book: Book, counted: Counted, days: tuple[Any, Any]) -> int:
     with transaction.atomic(using="owner", durable=True), connections["owner"].cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         cursor.execute("SELECT set_config('lock_timeout', %s, true)", [_WAIT])
-        tables = {name: getattr(models, name)._meta.db_table for name in ORDER if book.rows[name]}
+        tables = {name: _meta(name).db_table for name in ORDER if book.rows[name]}
         _sleep(cursor, tables.values())
         if _count(cursor, days) != counted:
             raise OtherPlansError
         lent = _lend(cursor, [*tables.values(), LOG])
         _as_definer(cursor, lambda: _copy_all(cursor, book, tables))
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        _as_definer(cursor, lambda: cursor.execute("SELECT rebuild_each(%s)", [[row["id"] for row in book.rows["Plan"]]]))
+        _as_definer(
+            cursor, lambda: cursor.execute("SELECT rebuild_each(%s)", [[row["id"] for row in book.rows["Plan"]]])
+        )
         _wake(cursor, tables.values())
         _copy_log(cursor, book.rows[LOG])
         _take_back(cursor, lent)
@@ -163,9 +165,13 @@ def _copy(cursor: "CursorWrapper", table: str, columns: list[str], rows: Iterabl
             copy.write_row(row)
 
 
+def _meta(name: str) -> Any:
+    return getattr(models, name)._meta  # noqa: SLF001 - a model's table and columns stand nowhere else
+
+
 def _values(name: str, rows: list[dict[str, Any]]) -> tuple[list[str], Iterator[list[Any]]]:
     """Return a table's columns, and its rows with the model's defaults where a row says nothing."""
-    fields = getattr(models, name)._meta.concrete_fields
+    fields = _meta(name).concrete_fields
     plain = [(field.attname, field.get_default, field.get_internal_type() == "JSONField") for field in fields]
 
     def made() -> Iterator[list[Any]]:

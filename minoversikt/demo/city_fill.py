@@ -3,29 +3,28 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
-from random import Random
 from typing import Any
 from uuid import UUID
 
 from minoversikt.demo import history
 from minoversikt.demo.book import Book
+from minoversikt.demo.city_chance import chance
 from minoversikt.demo.city_content import Filling
 from minoversikt.demo.city_goals import Count
 from minoversikt.demo.city_log import add_openings
-from minoversikt.demo.city_people import BUSY, BUSY_PLANS, District, People, Worker, add_accounts, staff
+from minoversikt.demo.city_people import BUSY, BUSY_PLANS, District, Number, People, Worker, add_accounts, staff
 from minoversikt.demo.city_plans import add_frame
 from minoversikt.demo.city_reports import add_reports
 from minoversikt.demo.city_slots import Slot, slots
 from minoversikt.demo.city_story import Story, story
 from minoversikt.domain.codes import PlanStatus
 from minoversikt.domain.dates import oslo_midnight
-from minoversikt.domain.identity_number import IdentityNumber
 
 #: So many open plans a coordinator has, as a rule.
 _CASELOAD = 22
 
 
-def fill(seed: int, day: date, wanted: Mapping[str, Count]) -> tuple[Book, dict[UUID, IdentityNumber]]:
+def fill(seed: int, day: date, wanted: Mapping[str, Count]) -> tuple[Book, dict[UUID, Number]]:
     """Return the rows to write and the identity numbers to seal; `wanted` is what each district lacks.
 
     Nothing is later than the beginning of `day`, so that the city is whole whenever on the day it is loaded.
@@ -36,13 +35,13 @@ def fill(seed: int, day: date, wanted: Mapping[str, Count]) -> tuple[Book, dict[
     for code, of_district in _by_district(seed, wanted).items():
         district = staff(people, seed, code, max(2, -(-len(of_district) // _CASELOAD)))
         for slot, holder in zip(of_district, _holders(district, of_district), strict=True):
-            random = Random(f"{seed}:{slot.key}")
+            random = chance(seed, slot.key)
             tale = story(slot, district, holder, random)
             plan = add_frame(book, people, tale, random)
             if tale.began is not None:
                 Filling(book, tale, plan, random).fill()
             tales.append((tale, plan))
-        add_reports(book, people, code, Random(f"{seed}:reports:{code}"))
+        add_reports(book, people, code, chance(seed, "reports", code))
     add_accounts(book)
     _finish(book, seed, tales)
     return book, people.numbers
@@ -76,7 +75,7 @@ def _finish(book: Book, seed: int, tales: list[tuple[Story, UUID]]) -> None:
     for version in book.rows["Version"]:
         written[version["plan_id"]].append(version)
     for tale, plan in tales:
-        add_openings(book, tale, plan, written[plan], Random(f"{seed}:log:{tale.key}"))
+        add_openings(book, tale, plan, written[plan], chance(seed, "log", tale.key))
     book.rows["access_log"].sort(key=lambda row: (row["at"], str(row["plan_id"]), row["action"], str(row["object_id"])))
     for row in book.rows["Plan"]:
         row["version"] = 1 + len(written[row["id"]])

@@ -9,11 +9,17 @@ from minoversikt.demo.book import Book, demo_id
 from minoversikt.demo.city_people import Worker
 from minoversikt.demo.city_story import Story
 from minoversikt.domain.actor import PRIVATE
-from minoversikt.domain.codes import AssignmentKind, Face, LogAction, Outcome, Role, Section
+from minoversikt.domain.codes import AssignmentKind, Face, LogAction, Outcome, Role
 
 #: The door's own list of rows, beside the book's tables.
 TABLE: Final = "access_log"
-_SEEN: Final = (("plan", "goals", "services"), ("goals", "plan"), ("about_me", "plan"), ("plan", "team"), ("calendar", "plan"))
+_SEEN: Final = (
+    ("plan", "goals", "services"),
+    ("goals", "plan"),
+    ("about_me", "plan"),
+    ("plan", "team"),
+    ("calendar", "plan"),
+)
 #: A plan is opened this often by whoever coordinates, on days nothing is written: days between, at least and at most.
 _BETWEEN: Final = (18, 75)
 
@@ -37,7 +43,9 @@ class _Openings:
     def __init__(self, book: Book, tale: Story, plan: UUID, random: Random) -> None:
         self.book, self.tale, self.plan, self.random = book, tale, plan, random
         self.owner = demo_id("Person", tale.key)
-        self.workers = {one.who.person_id: one.who for one in tale.held} | {one.person_id: one for one in tale.district.helpers}
+        self.workers = {one.who.person_id: one.who for one in tale.held} | {
+            one.person_id: one for one in tale.district.helpers
+        }
 
     def wrote(self, version: dict[str, Any]) -> None:
         """Note what writing a row left behind."""
@@ -56,7 +64,14 @@ class _Openings:
         held = {one.who.person_id for one in self.tale.held}
         for version in written:
             if version["author_id"] not in held:
-                self._row(version["created_at"], version["author_id"], version["author_name"], LogAction.SEE, ("goals", "plan"), object_kind="goal")
+                self._row(
+                    version["created_at"],
+                    version["author_id"],
+                    version["author_name"],
+                    LogAction.SEE,
+                    ("goals", "plan"),
+                    object_kind="goal",
+                )
 
     def _row(
         self, at: datetime, person: UUID, name: str, action: LogAction, sections: tuple[str, ...], **about: Any

@@ -9,11 +9,12 @@ from typing import Any, Final
 from uuid import UUID
 
 from minoversikt.demo.book import Book, demo_id
+from minoversikt.demo.caseload import REPORTED, SMALL
+from minoversikt.demo.city_chance import chance
 from minoversikt.demo.city_names import FAMILY, GIVEN
 from minoversikt.demo.organisations import district_name
-from minoversikt.demo.people import HELPERS, OFFICES
+from minoversikt.demo.people import ACCOUNTS, HELPERS, OFFICES, TEAM
 from minoversikt.domain.codes import Role
-from minoversikt.domain.identity_number import IdentityNumber, generate_synthetic
 from minoversikt.domain.wording import N_
 
 #: Numbers of a day below this one are the demo cast's.
@@ -31,6 +32,8 @@ _ACCOUNTS: Final = (
 _TITLES: Final = (
     "Fysioterapeut", "Ergoterapeut", "Sykepleier", "Vernepleier", "Logoped", "Psykolog", "Miljøterapeut", "Sosionom",
 )  # fmt: skip
+#: Which synthetic number somebody has: the serial of a day.
+Number = tuple[date, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,11 @@ class People:
     def __init__(self, book: Book, seed: int) -> None:
         """Begin with nobody."""
         self.book = book
-        self.numbers: dict[UUID, IdentityNumber] = {}
+        self.numbers: dict[UUID, Number] = {}
         self._serials: Counter[date] = Counter()
-        names = [(given, family) for given in GIVEN for family in FAMILY]
-        Random(f"{seed}:names").shuffle(names)
+        taken = {(human.given, human.family) for human in (*ACCOUNTS, *TEAM, *SMALL, *REPORTED)}
+        names = [(given, family) for given in GIVEN for family in FAMILY if (given, family) not in taken]
+        chance(seed, "names").shuffle(names)
         self._next: Callable[[], tuple[str, str]] = iter(names * 4).__next__
 
     def add(self, key: str, born: date, *, family: str = "") -> tuple[UUID, str]:
@@ -84,7 +88,7 @@ class People:
             "Person", key, on=HIRED, given_name=given, family_name=family or own, birth_date=born,
             phone=f"411 {len(self.numbers) // 100:02} {len(self.numbers) % 100:03}",
         )  # fmt: skip
-        self.numbers[person_id] = generate_synthetic(born, serial)
+        self.numbers[person_id] = (born, serial)
         return person_id, f"{given} {family or own}"
 
     def hire(self, key: str, code: str, role: Role, title: str, random: Random, **values: Any) -> Worker:
@@ -115,7 +119,7 @@ def add_accounts(book: Book) -> None:
 
 def staff(people: People, seed: int, code: str, coordinators: int) -> District:
     """Note the people of one district."""
-    random, district = Random(f"{seed}:staff:{code}"), District(code)
+    random, district = chance(seed, "staff", code), District(code)
     key = f"city-{code}"
     for number in range(coordinators):
         one = people.hire(f"{key}-coordinator-{number}", code, Role.COORDINATOR, "Koordinator", random)

@@ -42,7 +42,7 @@ def add_frame(book: Book, people: People, tale: Story, random: Random) -> UUID:
     return plan
 
 
-def recorded_by(book: Book, tale: Story, on: int) -> dict[str, Any]:
+def recorded_by(tale: Story, on: int) -> dict[str, Any]:
     """Return who wrote a consent down that was given on paper; nothing where the person gave it themselves."""
     if tale.slot.others:
         return {"how": ConsentHow.DIGITAL.value}
@@ -126,7 +126,7 @@ def _consent(book: Book, tale: Story, plan: UUID, giver: str) -> None:
     book.add(
         "Consent", f"{tale.key}-plan", on=began, hour=19, plan_id=plan, kind=ConsentKind.PLAN.value,
         starts_at=book.at(began, 10), **state_of(book, tale, None), **given_by(book, tale, giver),
-        **recorded_by(book, tale, began),
+        **recorded_by(tale, began),
     )  # fmt: skip
 
 

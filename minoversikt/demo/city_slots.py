@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
+from minoversikt.demo.city_chance import chance
 from minoversikt.demo.city_goals import DAYS_BETWEEN, SILENT, Count
 from minoversikt.domain.codes import PlanStatus
 
@@ -29,7 +30,7 @@ class Slot:
 def slots(seed: int, wanted: Mapping[str, Count]) -> Iterator[Slot]:
     """Yield the plans that fill every district up; the same for the same seed and numbers."""
     for code, count in wanted.items():
-        random = Random(f"{seed}:slots:{code}")
+        random = chance(seed, "slots", code)
         fates = _fates(random, code, count)
         for number, (status, others) in enumerate(fates):
             opened = _opened(random, status, early=number < count.then)

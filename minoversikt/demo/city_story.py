@@ -47,7 +47,7 @@ class Story:
     @property
     def is_child(self) -> bool:
         """Whether a parent acts for its owner."""
-        return self.age < 16  # noqa: PLR2004 - domain/age.py has the rule
+        return self.age < 16
 
     @property
     def last(self) -> int:
@@ -62,20 +62,22 @@ class Story:
 
 def story(slot: Slot, district: District, holder: Worker, random: Random) -> Story:
     """Return what happens to a plan that `holder` coordinates today, or did last."""
-    age = random.randint(5, 12) if random.random() < _CHILDREN and not slot.others else int(random.triangular(19, 92, 58))
+    age = (
+        random.randint(5, 12) if random.random() < _CHILDREN and not slot.others else int(random.triangular(19, 92, 58))
+    )
     began, paused, ended = _days(slot, random)
     opened = slot.opened - random.randint(6, 24)
     reason = None
     if ended is not None:
         reason = EndReason.NO_LONGER_NEEDED if began is None else random.choice(_REASONS)
-    held = tuple(_held(district, holder, opened + 3, ended, child=age < 16, random=random))  # noqa: PLR2004
+    held = tuple(_held(district, holder, opened + 3, ended, child=age < 16, random=random))
     return Story(slot, district, age, opened, held, began, paused, ended, reason)
 
 
 def _days(slot: Slot, random: Random) -> tuple[int | None, int | None, int | None]:
     """Return the days a plan began, was paused and ended."""
     ended = -random.randint(2, -slot.opened // 3) if slot.status is PlanStatus.ENDED else None
-    never = slot.status is PlanStatus.DRAFT or ended is not None and (slot.code in SILENT or random.random() < 0.25)
+    never = slot.status is PlanStatus.DRAFT or (ended is not None and (slot.code in SILENT or random.random() < 0.25))
     began = None if never else slot.opened + random.randint(2, 9)
     paused = -random.randint(2, -slot.opened // 2) if slot.status is PlanStatus.PAUSED else None
     return began, paused, ended

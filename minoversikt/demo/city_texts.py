@@ -54,7 +54,12 @@ OWN_WORDS: Final = (
     "Dette gikk bedre enn jeg trodde.", "Jeg er sliten denne uka.", "Jeg vil gjerne fortsette med dette.",
     "Nå klarer jeg det nesten alene.",
 )  # fmt: skip
-HELP: Final = ("Trener og følger opp.", "Kommer hjem en gang i uka.", "Søker om hjelpemidler.", "Snakker om det som er vanskelig.")
+HELP: Final = (
+    "Trener og følger opp.",
+    "Kommer hjem en gang i uka.",
+    "Søker om hjelpemidler.",
+    "Snakker om det som er vanskelig.",
+)
 HEALTH: Final = (
     "Blir fort sliten. Trenger hvile midt på dagen.", "Har hatt slag. Svakere i den ene siden.", "Bruker rullestol ute.",
     "Har MS. Formen går opp og ned.", "Har smerter som kommer og går.", "Strever med hukommelsen etter en hodeskade.",

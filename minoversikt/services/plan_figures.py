@@ -29,6 +29,7 @@ def city(actor: Actor, day: date | None = None) -> CityFigures:
         door.log(LogAction.SEE, "figures")
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT unit_id, name, is_own, registered, active, only_coordinator FROM city_figures(%s)", [day or today]
+                "SELECT unit_id, name, is_own, registered, active, only_coordinator FROM city_figures(%s)",
+                [day or today],
             )
             return told(day or today, (Counted(*row) for row in cursor.fetchall()))

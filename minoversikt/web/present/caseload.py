@@ -17,6 +17,8 @@ from minoversikt.web.words import capital, near_day, near_moment, weekday_day_mo
 
 #: How many people are shown before «Vis alle».
 FIRST = 20
+#: How many of those who need the coordinator today stand above the table; the rest come first in it.
+MOST_URGENT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class CaseloadPage:
     title: str
     today: str
     actions: tuple[ActionRow, ...]
+    more_actions: str
     coming: tuple[Warned, ...]
     rows: tuple[PersonRow, ...]
     total: int
@@ -67,11 +70,16 @@ def caseload_page(found: Caseload, *, everybody: bool) -> CaseloadPage:
     actions = tuple(_action(line, need, today) for line, need in needs if need)
     shown = found.lines if everybody else found.lines[:FIRST]
     rest = len(found.lines) - len(shown)
+    more_actions = max(0, len(actions) - MOST_URGENT)
     words = {"shown": len(shown), "total": len(found.lines)}
     return CaseloadPage(
         title=_title(len(actions), len(found.lines)),
         today=capital(weekday_day_month(today)),
-        actions=actions,
+        actions=actions[:MOST_URGENT],
+        more_actions=ngettext("Se %(n)s til i listen under", "Se %(n)s til i listen under", more_actions)
+        % {"n": more_actions}
+        if more_actions
+        else "",
         coming=tuple(warned(one) for one in found.coming),
         rows=tuple(_row(line, found.person_id, today) for line in shown),
         total=len(found.lines),
