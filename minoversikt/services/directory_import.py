@@ -16,7 +16,7 @@ from minoversikt.access.door import WorkDoor, enter_work
 from minoversikt.domain import organisation as rules
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import ImportKind, LogAction, OrganisationKind
-from minoversikt.domain.errors import InvalidError
+from minoversikt.domain.errors import InvalidError, NotFoundError
 from minoversikt.domain.imported_directory import (
     Became,
     DirectoryLine,
@@ -50,6 +50,7 @@ class _Work:
     """What is known while a file is stored: keys of the file to our ids, and what became of each."""
 
     door: WorkDoor
+    home: UUID
     area: tuple[UUID, ...]
     directory: ImportedDirectory
     ids: dict[str, UUID] = field(default_factory=dict)
@@ -70,26 +71,29 @@ def import_directory(
     breaks a rule, is refused by line and the rest is taken. Raises NotFoundError for whoever is no administrator.
     """
     with enter_work(actor) as door:
-        work = _Work(door, employments.area(door), directory)
+        area = employments.area(door)
+        if actor.organisation_id is None:
+            raise NotFoundError
+        work = _Work(door, actor.organisation_id, area, directory)
         with transaction.atomic():
-            _store(work, actor)
+            _store(work)
             transaction.set_rollback(dry_run)
         run = _report(work, actor, file_name, dry_run=dry_run)
         door.log(LogAction.SEE if dry_run else LogAction.CREATE, "import", object_id=run.id)
         return DirectoryOutcome(run.id, tuple(work.lines.values()), dry_run)
 
 
-def _store(work: _Work, actor: Actor) -> None:
+def _store(work: _Work) -> None:
     """Write places (those above first), people, posts, and each resource as it came."""
     for line in work.directory.refused:
         work.lines[line.name] = DirectoryLine(line.name, Became.REFUSED, line.reason)
     for place in _from_the_top(work.directory.organisations):
-        _place(work, place, actor)
+        _place(work, place)
     for person in work.directory.people:
         _person(work, person)
     for post in work.directory.posts:
         _post(work, post)
-    _keep(work, actor)
+    _keep(work)
 
 
 def _from_the_top(places: tuple[ImportedOrganisation, ...]) -> list[ImportedOrganisation]:
@@ -108,14 +112,14 @@ def _from_the_top(places: tuple[ImportedOrganisation, ...]) -> list[ImportedOrga
     return ordered
 
 
-def _place(work: _Work, place: ImportedOrganisation, actor: Actor) -> None:
+def _place(work: _Work, place: ImportedOrganisation) -> None:
     number = place.number if not rules.number_problem(place.number) else ""
     told = {
         name: getattr(replace(place, number=number), name) for name in _TOLD if name == "name" or getattr(place, name)
     }
     stored = _stored_place(place, number)
     if stored is None:
-        _new_place(work, place, told, actor)
+        _new_place(work, place, told)
         return
     work.ids[place.key] = stored.id
     if stored.id not in work.area:
@@ -136,13 +140,13 @@ def _stored_place(place: ImportedOrganisation, number: str) -> models.Organisati
     return found or rows.filter(source_key=place.key).first()
 
 
-def _new_place(work: _Work, place: ImportedOrganisation, told: dict[str, str], actor: Actor) -> None:
+def _new_place(work: _Work, place: ImportedOrganisation, told: dict[str, str]) -> None:
     """Add a place below the one the file says, when that is the administrator's, else below their own."""
     above = work.ids.get(place.parent_key)
     if above is None and place.parent_number:
         known = models.Organisation.unguarded.filter(number=place.parent_number).first()
         above = known.id if known else None
-    parent = models.Organisation.unguarded.get(id=above if above in work.area else actor.organisation_id)
+    parent = models.Organisation.unguarded.get(id=above if above and above in work.area else work.home)
     kinds = rules.kinds_below(OrganisationKind(parent.kind))
     kind = OrganisationKind.OTHER if OrganisationKind.OTHER in kinds else next(iter(kinds), None)
     if kind is None:
@@ -187,12 +191,12 @@ def _post(work: _Work, post: ImportedPost) -> None:
     work.note(post.key, Became.KEPT, "" if known else "not_in_file")
 
 
-def _keep(work: _Work, actor: Actor) -> None:
+def _keep(work: _Work) -> None:
     """Keep each resource as it came, replacing what it was before; the same is left as it is."""
     rows = models.DirectoryResource.unguarded
-    before = dict(rows.filter(organisation_id=actor.organisation_id).values_list("source_key", "body_hash"))
+    before = dict(rows.filter(organisation_id=work.home).values_list("source_key", "body_hash"))
     for resource in work.directory.foreign:
-        key = f"{actor.organisation_id}:{resource.key if len(resource.key) < 300 else digest_of(resource.key)}"
+        key = f"{work.home}:{resource.key if len(resource.key) < 300 else digest_of(resource.key)}"
         values = {
             "body": Cast(Value(resource.raw.decode(), output_field=TextField()), JSONField()),
             "body_hash": resource.digest, "shown_as": work.shown_as.get(resource.key, ""),
@@ -200,7 +204,7 @@ def _keep(work: _Work, actor: Actor) -> None:
         }  # fmt: skip
         if key not in before:
             models.DirectoryResource(
-                organisation_id=actor.organisation_id, source_key=key, resource_type=resource.resource_type,
+                organisation_id=work.home, source_key=key, resource_type=resource.resource_type,
                 foreign_id=resource.foreign_id, **values,
             ).save(force_insert=True, using="default")  # fmt: skip
         elif before[key] != resource.digest:

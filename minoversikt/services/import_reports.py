@@ -37,7 +37,7 @@ class ImportReport:
 def reports(actor: Actor) -> tuple[ImportReport, ...]:
     """Return the newest reports of the actor's organisations. Nothing for whoever keeps none: row-level security."""
     with enter_work(actor) as door:
-        rows = models.ImportRun.unguarded.filter(plan_id=None).order_by("-created_at").defer("lines")[:SHOWN]
+        rows = models.ImportRun.unguarded.filter(plan_id__isnull=True).order_by("-created_at").defer("lines")[:SHOWN]
         found = tuple(_report(row) for row in rows)
         door.log(LogAction.LIST, "import", listed=tuple(one.id for one in found))
         return found
@@ -47,7 +47,7 @@ def report(actor: Actor, run_id: UUID) -> ImportReport:
     """Return one report with its lines. Raises NotFoundError."""
     with enter_work(actor) as door:
         door.seek("import", run_id)
-        row: models.ImportRun | None = models.ImportRun.unguarded.filter(id=run_id, plan_id=None).first()
+        row: models.ImportRun | None = models.ImportRun.unguarded.filter(id=run_id, plan_id__isnull=True).first()
         if row is None:
             raise NotFoundError
         door.log(LogAction.SEE, "import", object_id=run_id)

@@ -105,7 +105,7 @@ def _plans(hits: tuple[Hit, ...]) -> tuple[UUID, ...]:
 
 
 def _rows(actor: Actor, query: str) -> list[tuple[Any, ...]]:
-    params = {
+    params: dict[str, Any] = {
         "query": query, "person": actor.person_id, "organisation": actor.organisation_id, "most": MOST + 1,
         "unit": actor.role.value == "coordinating_unit",
     }  # fmt: skip
