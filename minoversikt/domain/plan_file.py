@@ -51,11 +51,12 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What a file did, as it is noted: the lines, and how many rows were changed here since and left alone."""
+    """What a file did, as it is noted: the lines, and how many rows are new, changed, as before, or left alone."""
 
     lines: tuple[RunLine, ...] = ()
+    added: int = 0
     changed: int = 0
-    left_alone: int = 0
+    unchanged: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,12 +22,10 @@ _runs = Reader(
 def note_run(door: PlanDoor, file: FileTaken, taken: Taken) -> UUID:
     """Note inside an open door what a file did; returns the id of its report."""
     lines = taken.lines
-    came = [line for line in lines if line.fate is not Fate.REFUSED]
     row = models.ImportRun(
         id=uuid4(), kind=ImportKind.PLAN.value, plan_id=door.frame.id, by_id=door.actor.person_id,
         by_name=door.actor.name, file_name=file.name[:200], file_hash=file.digest, created_at=door.at,
-        rows=sum(line.count for line in lines), added=sum(line.count - line.unchanged for line in came),
-        changed=taken.changed, unchanged=sum(line.unchanged for line in came) + taken.left_alone,
+        rows=sum(line.count for line in lines), added=taken.added, changed=taken.changed, unchanged=taken.unchanged,
         refused=sum(line.count for line in lines if line.fate is Fate.REFUSED),
         lines=[as_json(line) for line in lines],
     )  # fmt: skip

@@ -82,7 +82,8 @@ def _taken(imported: ImportedPlan, store: Store) -> Taken:
         RunLine(fate=line.fate, what=line.shown_as.value, name=line.name, reason=line.reason, where=line.where)
         for line in imported.report
     ]
-    return Taken(lines=tuple(lines), changed=store.changed, left_alone=store.left_alone)
+    same = store.unchanged + store.left_alone
+    return Taken(lines=tuple(lines), added=store.added, changed=store.changed, unchanged=same)
 
 
 def own_plan(actor: Actor) -> UUID:

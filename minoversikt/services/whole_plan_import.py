@@ -50,12 +50,21 @@ def take_in(actor: Actor, read: Reading, file: FileTaken) -> WholeOutcome:
             same = _check(door, plan)
             one_at_a_time(plan_id)
             counted = tuple(_counted(plan, _write(door, plan)))
-            run = note_run(door, file, Taken(lines=tuple(one.line for one in counted)))
+            run = note_run(door, file, _taken(counted))
     except (DataError, IntegrityError, ProgrammingError) as error:
         raise ImportRefusedError("not_storable") from error
     except NotFoundError as error:
         raise ImportRefusedError("no_plan") from error
     return WholeOutcome(run, plan_id, counted, same)
+
+
+def _taken(counted: tuple[Counted, ...]) -> Taken:
+    """Return what is noted of a file."""
+    return Taken(
+        lines=tuple(one.line for one in counted),
+        added=sum(one.added for one in counted),
+        unchanged=sum(one.unchanged for one in counted),
+    )
 
 
 def _check(door: PlanDoor, plan: WholePlan) -> bool | None:

@@ -40,12 +40,14 @@ def read_own(resources: list[Json], plan_id: UUID, owner_id: UUID, at: datetime)
     """
     if len(resources) > _MOST:
         raise ImportRefusedError("too_many", limit=str(_MOST))
-    found = renamed(resources, ids_of(resources, plan_id, owner_id))
+    ids = ids_of(resources, plan_id, owner_id)
+    found = renamed(resources, ids)
     try:
         frame = _frame(found)
         rows = {kind: tuple(_rows(found, kind)) for kind in SHEETS if not KINDS[kind].archived}
         foreign = [row for one in found if kind_of(one) == kept.KEPT for row in kept.rows_of(masked(one))]
-        archived = [_archived(one, owner_id, at) for one in found if _is_archived(one)]
+        # taken back where it came from, the consents and the log are there already, and are not a file's to tell
+        archived = [_archived(one, owner_id, at) for one in found if _is_archived(one) and not ids.is_same]
     except BadResourceError as error:
         raise ImportRefusedError("own_broken", where=error.where, expected=error.expected) from error
     return WholePlan(

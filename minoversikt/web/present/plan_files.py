@@ -60,7 +60,7 @@ def run_rows(runs: Iterable[Run]) -> list[RunRow]:
 
 
 def run_view(run: Run) -> RunView:
-    """Return a report in words."""
+    """Return a report in words: what came in is counted by kind, what was refused is named one by one."""
     headings = (
         (Fate.SHOWN, _("Nå i planen"), "check-circle"),
         (Fate.KEPT, _("Tatt vare på, men vises ikke"), "information"),
@@ -69,9 +69,9 @@ def run_view(run: Run) -> RunView:
     groups = []
     for fate, heading, picture in headings:
         lines = [line for line in run.lines if line.fate is fate]
-        if lines:
-            told = tuple(_line(line) for line in lines[:_MOST_LINES])
-            groups.append((heading, picture, told, max(0, len(lines) - _MOST_LINES)))
+        told = [_refused(line) for line in lines] if fate is Fate.REFUSED else _together(lines)
+        if told:
+            groups.append((heading, picture, tuple(told[:_MOST_LINES]), max(0, len(told) - _MOST_LINES)))
     return RunView(_when(run), run.file_name or _("En fil"), run.by_name, _summary(run), tuple(groups))
 
 
@@ -116,14 +116,28 @@ def _summary(run: Run) -> str:
     return ", ".join(part for part in (new, same, refused) if part)
 
 
-def _line(line: RunLine) -> tuple[str, str]:
-    """Return what something is and how much of it, and where and why it was refused."""
-    words = _kinds().get(line.what, line.what)
-    what = words or line.name
-    count = f"{what}: {line.count}" if line.count > 1 or line.unchanged else what
-    beside = _("som før") if line.unchanged == line.count else ""
-    detail = " · ".join(part for part in (line.name if words else "", line.where, _reason(line.reason), beside) if part)
-    return count, detail
+def _together(lines: Iterable[RunLine]) -> list[tuple[str, str]]:
+    """Return how much there is of each kind, and why it is not shown or that it was there before."""
+    found: dict[tuple[str, str], list[RunLine]] = {}
+    for line in lines:
+        what = _kinds().get(line.what) or line.what or line.name.partition("/")[0]
+        found.setdefault((what, line.reason), []).append(line)
+    return [
+        (f"{what}: {sum(line.count for line in group)}", _beside(group, reason))
+        for (what, reason), group in found.items()
+    ]
+
+
+def _beside(lines: Iterable[RunLine], reason: str) -> str:
+    """Return why something is not shown, and how much of it was there before."""
+    same = sum(line.unchanged for line in lines)
+    before = _("%(num)s var her fra før") % {"num": same} if same else ""
+    return " · ".join(part for part in (_reason(reason), before) if part)
+
+
+def _refused(line: RunLine) -> tuple[str, str]:
+    """Return what was refused, and where and why."""
+    return line.name, " · ".join(part for part in (line.where, _reason(line.reason)) if part)
 
 
 def _kinds() -> dict[str, str]:

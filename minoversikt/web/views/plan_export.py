@@ -22,8 +22,9 @@ from minoversikt.web.session import COOKIE
 def offer(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Tell what the file holds and what it does not, and lead to it."""
     sight, sections = step_up.offer(actor_of(request), plan_id)
+    held, left_out = part_words(sections, is_owner=sight.is_owner)
     return render(
-        request, "plan_files/offer.html", parts=part_words(sections, is_owner=sight.is_owner),
+        request, "plan_files/offer.html", held=held, left_out=left_out,
         confirmed=step_up.is_confirmed(_key(request)), minutes=step_up.MINUTES, **around(request, sight),
     )  # fmt: skip
 
