@@ -4,6 +4,7 @@ The words come from the plan, behind the door: they stand in no address and no l
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from minoversikt.access.door import PlanDoor, Touch, enter
@@ -80,16 +81,28 @@ def wish_for(actor: Actor, plan_id: UUID, offer_id: UUID, *, row_id: UUID) -> Sa
 def _matches(door: PlanDoor, title: str, words: str | None, area: str | None, life_area: str) -> Matches:
     text, today = title if words is None else words, oslo_day(door.at)
     filters = Filters(text=text, area=_home(door) if area is None else area)
-    found = find_inside(filters, today)
-    also: tuple[Hit, ...] = ()
-    if len(found.hits) < _ENOUGH and life_area and words is None:
-        seen = {hit.offer.id for hit in found.hits}
-        more = find_inside(replace(filters, text="", life_area=life_area), today)
-        also = tuple(hit for hit in more.hits if hit.offer.id not in seen)
+    found, also = _found(filters, life_area if words is None else "", today)
     return Matches(
         sight=sight(door), title=title, words=text, found=found, also=also, in_plan=_in_plan(door),
         may_add=door.may(Op.CONTRIBUTE, Section.SERVICES),
     )  # fmt: skip
+
+
+def _found(filters: Filters, life_area: str, today: date) -> tuple[Found, tuple[Hit, ...]]:
+    """Search in the goal's area of life first, since a goal's words seldom name a service; then in all of it.
+
+    Returns what was found, and beside it what else the area of life has when that is little.
+    """
+    if not life_area:
+        return find_inside(filters, today), ()
+    found = find_inside(replace(filters, life_area=life_area), today)
+    if not found.hits:
+        found = find_inside(filters, today)
+    if len(found.hits) >= _ENOUGH:
+        return found, ()
+    seen = {hit.offer.id for hit in found.hits}
+    more = find_inside(replace(filters, text="", life_area=life_area), today)
+    return found, tuple(hit for hit in more.hits if hit.offer.id not in seen)
 
 
 def _home(door: PlanDoor) -> str:

@@ -75,7 +75,7 @@ def find_inside(filters: Filters, today: date) -> Found:
     total = rows[0][2] if rows else 0
     return Found(
         hits=_hits(rows), total=total, page=filters.page, pages=max(1, -(-total // PAGE)), area=area,
-        area_named=area != filters.area, areas=areas, life_areas=life_area_names(),
+        area_named=bool(area) and area != filters.area, areas=areas, life_areas=life_area_names(),
         units=units((area,)) if area else (), today=today,
     )  # fmt: skip
 

@@ -162,8 +162,11 @@ CREATE FUNCTION catalogue_search(
     p_areas varchar[], p_life_area text, p_age_from int, p_age_to int, p_organisation uuid,
     p_on date, p_most int, p_skip int
 ) RETURNS TABLE (id uuid, elsewhere int, total int, score real) LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
-    WITH hits AS MATERIALIZED (
+    WITH found AS MATERIALIZED (
         SELECT * FROM catalogue_hits(p_words, p_weights, p_also_n, p_also, p_also_trust, p_on) WHERE cardinality(p_words) > 0
+    ), hits AS (
+        -- what answers next to nothing beside the best is noise to somebody who reads slowly
+        SELECT * FROM found WHERE score >= 0.15 * (SELECT max(score) FROM found)
     ), fits AS (
         SELECT o.id, o.name, lower(o.name) AS same, o.areas,
                coalesce(h.score, 0) * CASE WHEN p_areas IS NOT NULL AND o.areas && p_areas[1:1] THEN 1.15 ELSE 1 END AS score

@@ -135,12 +135,13 @@ def ago(day: date | None, today: date) -> str:
 def row(offer: Offer, areas: Mapping[str, str], today: date, elsewhere: int = 0) -> OfferRow:
     """Return an entry as a line of a list."""
     facts, who = offer.facts, offer.owner.name
-    if elsewhere:
-        who = ngettext(
-            "%(who)s, og %(num)s sted til", "%(who)s, og %(num)s steder til", elsewhere
-        ) % {"who": offer.owner.name, "num": elsewhere}  # fmt: skip
-    where = "" if elsewhere else reach(facts.areas, areas)
-    hints = (where, facts.cost, _("Ventetid: %(time)s") % {"time": facts.waiting_time} if facts.waiting_time else "")
+    where_for = reach(facts.areas, areas)
+    hints = (
+        "" if where_for in who else where_for, facts.cost,
+        _("Ventetid: %(time)s") % {"time": facts.waiting_time} if facts.waiting_time else "",
+    )  # fmt: skip
+    if elsewhere:  # cost and waiting are one place's own
+        who, hints = _("%(num)s steder, blant annet %(who)s") % {"num": elsewhere + 1, "who": who}, ("", "", "")
     return OfferRow(
         f"{HOME}{offer.id}/", facts.name, first_line(facts.what), who, tuple(short(one) for one in hints if one),
         checked(offer.checked_on, today), offer.is_demo,

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from minoversikt.domain.catalogue_search import MOST_TYPED
+from minoversikt.domain.codes import OrganisationKind
 from minoversikt.services import catalogue, catalogue_search
 from minoversikt.services.catalogue_search import Filters, Found
 from minoversikt.web.guard import EVERYBODY, open_to
@@ -14,6 +15,11 @@ from minoversikt.web.jinja import render
 from minoversikt.web.present import catalogue as present
 
 _LAST_PAGE: Final = 1000
+_K: Final = OrganisationKind
+#: Those most people look for first, then the others.
+_ORDER: Final = tuple(
+    dict.fromkeys((_K.DISTRICT, _K.NAV, _K.AGENCY, _K.HOSPITAL, _K.DEPARTMENT, _K.USER_ORGANISATION, *_K))
+)
 GONE: Final = 410
 
 
@@ -31,13 +37,13 @@ def index(request: HttpRequest) -> HttpResponse:
 def _front(request: HttpRequest) -> HttpResponse:
     found = catalogue.ways()
     groups: dict[str, list[tuple[str, str, int]]] = {}
-    for owner, count in found.owners:
+    for owner, count in sorted(found.owners, key=lambda one: _ORDER.index(one[0].kind)):
         groups.setdefault(present.kind_words(owner.kind), []).append(
             (owner.name, f"{present.HOME}hos/{owner.id}/", count)
         )
     life = [(present.life_area(one), present.search_url(livsomrade=one.code), count) for one, count in found.life_areas]
     return render(
-        request, "catalogue/front.html", life=life, groups=sorted(groups.items()), total=found.total,
+        request, "catalogue/front.html", life=life, groups=list(groups.items()), total=found.total,
         form=form_parts(Filters(), found.areas, [(one.code, present.life_area(one)) for one, _count in found.life_areas]),
     )  # fmt: skip
 
@@ -57,10 +63,11 @@ def asked(request: HttpRequest) -> Filters:
 def form_parts(filters: Filters, areas: Any, life: list[tuple[str, str]], area: str = "") -> dict[str, Any]:
     """Return what the search form shows."""
     age = next((key for key, span in present.AGES.items() if span == (filters.age_from, filters.age_to)), "")
+    chosen = ((areas, area or filters.area), (dict(life), filters.life_area), (dict(present.ages()), age))
     return {
         "text": filters.text, "area": area or filters.area, "life_area": filters.life_area, "age": age, "life": life,
         "areas": list(areas.items()), "ages": present.ages(),
-        "narrowed": bool(area or filters.area or filters.life_area or age),
+        "chosen": [words[key] for words, key in chosen if key in words],
     }  # fmt: skip
 
 
@@ -81,7 +88,7 @@ def shown(filters: Filters, found: Found) -> dict[str, Any]:
         "place": found.areas.get(found.area, ""), "place_named": found.area_named,
         "life_links": [(words, present.search_url(livsomrade=code, sted=found.area)) for code, words in life],
         "units": [(unit.name, unit.phone, present.dial(unit.phone)) for unit in found.units],
-        "without_filters": present.search_url(q=filters.text) if form["narrowed"] and filters.text else "",
+        "without_filters": present.search_url(q=filters.text) if form["chosen"] and filters.text else "",
     }  # fmt: skip
 
 
