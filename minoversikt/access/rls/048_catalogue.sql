@@ -59,9 +59,9 @@ CREATE FUNCTION offer_words_known() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     INSERT INTO catalogue_word (word, stem)
-    SELECT DISTINCT w.word, s.stems[1]
-      FROM fresh f,
-           regexp_split_to_table(lower(concat_ws(' ', f.name, f.synonyms, f.for_whom, f.what)), '[^[:alnum:]]+') w(word),
+    SELECT w.word, s.stems[1]
+      FROM (SELECT DISTINCT regexp_split_to_table(
+                lower(concat_ws(' ', f.name, f.synonyms, f.for_whom, f.what)), '[^[:alnum:]]+') AS word FROM fresh f) w,
            LATERAL (SELECT ts_lexize('norwegian_stem', w.word)) s(stems)
      WHERE length(w.word) BETWEEN 2 AND 60 AND cardinality(s.stems) = 1
     ON CONFLICT DO NOTHING;
