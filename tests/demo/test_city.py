@@ -128,7 +128,14 @@ def test_the_page_shows_the_finding_and_takes_a_day(city_db, client_for, today):
         assert "I 397 av 419" in answer.content.decode()
 
 
-def test_the_page_is_the_unit_s_alone(city_db, client_for):
+def test_the_regional_unit_has_the_city_and_no_district_of_its_own(city_db, client_for):
+    html = client_for("regional-unit").get("/regional/tall/planer/").content.decode()
+    assert "I 397 av 419 aktive planer er det bare koordinator som har skrevet eller åpnet" in html
+    assert 'id="own"' not in html
+    assert "Bydel Sagene" in html
+
+
+def test_the_page_is_the_units_alone(city_db, client_for):
     for key in ("coordinator", "owner", "outsider"):
         assert client_for(key).get("/enhet/tall/").status_code == 404
 

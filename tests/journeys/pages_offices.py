@@ -58,6 +58,7 @@ ROWS: Final = (
     ("owner", f"{_PLAN}innsyn/", s.follow_the_first_doubt, 200, "asked"),
     ("regional-unit", "/regional/"),
     ("regional-unit", "/regional/tall/"),
+    ("regional-unit", "/regional/tall/planer/"),
     ("regional-unit", f"/regional/melding/{_REPORT}/"),
     ("regional-unit", f"/sykehuskoordinator/{_REPORT}/"),
     ("doctor", f"/sykehuskoordinator/{_REPORT}/", s.send_nothing),

@@ -1,4 +1,4 @@
-"""The coordinating unit's figures without names: the city and its own district on a day."""
+"""Figures without names about plans on a day: the city, and for a coordinating unit its own district."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ from minoversikt.web.present.plan_figures import view
 
 
 @require_safe
-@open_to(Role.COORDINATING_UNIT)
+@open_to(Role.COORDINATING_UNIT, Role.REGIONAL_UNIT)
 def plans(request: HttpRequest) -> HttpResponse:
     """Show how many plans there are, how many are active, and in how many only the coordinator took part."""
     form, day = _asked(request)
