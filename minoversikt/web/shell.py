@@ -67,12 +67,13 @@ def role_nav(role: Role, path: str) -> tuple[NavItem, ...]:
     """Return the navigation of somebody's own pages, by the role they are logged in with."""
     report, ours = (_("Meld behov"), "/meld-behov/"), (_("Våre meldinger"), "/mine-meldinger/")
     plans, search = (_("Planer jeg er med i"), "/planer/"), (_("Søk"), "/sok/")
+    asked = (_("Faglige spørsmål"), "/sporsmal/")
     rows = {
         Role.CITIZEN: [(_("Min plan"), "/min-plan/"), plans, (_("Mine meldinger"), "/mine-meldinger/"), search],
-        Role.COORDINATOR: [(_("Mine personer"), "/koordinator/"), report, ours, plans, search],
-        Role.COORDINATING_UNIT: [(_("Meldinger om behov"), "/enhet/"), (_("Tall"), "/enhet/tall/"), search],
-        Role.HOSPITAL_REPORTER: [ours, report, plans, search],
-        Role.REGIONAL_UNIT: [(_("Våre meldinger"), "/regional/"), (_("Tall"), "/regional/tall/")],
+        Role.COORDINATOR: [(_("Mine personer"), "/koordinator/"), report, ours, plans, asked, search],
+        Role.COORDINATING_UNIT: [(_("Meldinger om behov"), "/enhet/"), (_("Tall"), "/enhet/tall/"), asked, search],
+        Role.HOSPITAL_REPORTER: [ours, report, plans, asked, search],
+        Role.REGIONAL_UNIT: [(_("Våre meldinger"), "/regional/"), (_("Tall"), "/regional/tall/"), asked],
         Role.PRIVACY_OFFICER: [
             (_("Spørsmål"), "/personvernombud/"),
             (_("Oppslag å se på"), "/personvernombud/oppslag/"),
@@ -81,7 +82,7 @@ def role_nav(role: Role, path: str) -> tuple[NavItem, ...]:
             (_("Ansatte"), "/administrasjon/"), (_("Steder og vaktlister"), "/administrasjon/steder/"),
             (_("Hent inn filer"), "/administrasjon/hent-inn/"),
         ],
-        Role.PROFESSIONAL: [plans, report, ours, search],
+        Role.PROFESSIONAL: [plans, report, ours, asked, search],
     }.get(role, [])
     if role in (Role.COORDINATING_UNIT, Role.REGIONAL_UNIT, Role.LOCAL_ADMIN):
         rows.append((_("Tilbudene våre"), "/tjenestekatalog/mine/"))

@@ -20,6 +20,7 @@ _FEATURES = (
     "editing",
     "pages",
     "catalogue",
+    "questions",
     "login",
     "welcome",
     "need_check",

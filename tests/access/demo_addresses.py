@@ -45,6 +45,7 @@ _ROWS: Final = {
     "notice_id": "SELECT id, NULL::uuid[] FROM records_casenotice WHERE case_id = (SELECT case_id FROM records_plan WHERE id = %(plan)s)",
     "employment_id": "SELECT id, NULL::uuid[] FROM records_employment ORDER BY id",
     "offer_id": "SELECT id, NULL::uuid[] FROM records_serviceoffer ORDER BY id",
+    "unit_question_id": "SELECT id, NULL::uuid[] FROM records_unitquestion ORDER BY id",
     "change_id": "SELECT id, NULL::uuid[] FROM records_offerversion ORDER BY id",
     "organisation_id": "SELECT id, NULL::uuid[] FROM records_organisation ORDER BY id",
     "run_id": "SELECT id, NULL::uuid[] FROM records_importrun ORDER BY id",

@@ -8,7 +8,15 @@ from uuid import UUID, uuid5
 from playwright.sync_api import Page
 
 from minoversikt.demo.book import demo_id
-from tests.journeys import pages_catalogue, pages_consents, pages_files, pages_life, pages_offices, pages_team
+from tests.journeys import (
+    pages_catalogue,
+    pages_consents,
+    pages_files,
+    pages_life,
+    pages_offices,
+    pages_questions,
+    pages_team,
+)
 from tests.journeys import states as s
 from tests.journeys import states_files as files
 from tests.journeys import states_talk as talk
@@ -293,7 +301,7 @@ NOTHING_TO_DO: Final = (
 )
 
 OFFICES: Final = tuple(Shown(*row) for row in pages_offices.ROWS)
-CATALOGUE: Final = tuple(Shown(*row) for row in pages_catalogue.ROWS)
+CATALOGUE: Final = tuple(Shown(*row) for row in (*pages_catalogue.ROWS, *pages_questions.ROWS))
 THE_TEAM: Final = tuple(Shown(*row) for row in pages_team.ROWS)
 
 #: What everybody says: Din tur of whoever takes part, comments, marks, the history of each text.

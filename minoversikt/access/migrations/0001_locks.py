@@ -30,6 +30,7 @@ FILES = (
     "053_search.sql",
     "054_whole_plan.sql",
     "055_explain.sql",
+    "056_questions.sql",
     "057_figures.sql",
     "060_rights.sql",
 )

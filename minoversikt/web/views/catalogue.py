@@ -13,6 +13,7 @@ from minoversikt.services.catalogue_search import Filters, Found
 from minoversikt.web.guard import EVERYBODY, open_to
 from minoversikt.web.jinja import render
 from minoversikt.web.present import catalogue as present
+from minoversikt.web.present.questions import ask_link
 
 _LAST_PAGE: Final = 1000
 _K: Final = OrganisationKind
@@ -102,7 +103,10 @@ def offer(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     if not page.offered:
         return render(request, "catalogue/gone.html", status=GONE, view=view, units=units, life=list(view.life_areas))
     others = [(other.owner.name, f"{present.HOME}{other.id}/") for other in page.others]
-    return render(request, "catalogue/offer.html", view=view, units=units, others=others, offer_id=offer_id)
+    return render(
+        request, "catalogue/offer.html", view=view, units=units, others=others, offer_id=offer_id,
+        ask=ask_link(request, f"{present.HOME}{offer_id}/", taken=page.offer.facts.takes_questions),
+    )  # fmt: skip
 
 
 @require_safe
@@ -113,4 +117,7 @@ def owner(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     return render(
         request, "catalogue/owner.html", view=present.owner_view(page.owner, page.areas), closed=page.closed,
         rows=[present.row(one, page.areas, page.today) for one in page.offers],
+        ask=ask_link(
+            request, f"{present.HOME}hos/{organisation_id}/", taken=any(one.facts.takes_questions for one in page.offers)
+        ),
     )  # fmt: skip
