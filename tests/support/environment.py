@@ -45,7 +45,10 @@ def new_place(*, lasting: bool = False) -> Place:
     from minoversikt.config.cluster import SUPERUSER, account_for
     from minoversikt.config.roles import LOGIN_ROLES
 
-    place = Place(Path(tempfile.mkdtemp(prefix="mo-", dir=None if lasting else _fastest())))
+    where = None if lasting else _fastest()
+    if where is not None:
+        _sweep(where)
+    place = Place(Path(tempfile.mkdtemp(prefix=f"mo-{os.getpid()}-", dir=where)))
     place.folder.chmod(0o755)  # the server runs as an unprivileged user when root runs the tests
     account = account_for(place.data)
     data_folder.prepare(place.data, account.gid if account else None)
@@ -60,6 +63,17 @@ def _fastest() -> Path | None:
     """Return the folder in memory if it is ours to write and has room; None for the system's temporary folder."""
     usable = _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM
     return _MEMORY if usable else None
+
+
+def _sweep(where: Path) -> None:
+    """Give back the memory of runs that were killed: their process is gone, and so is their server."""
+    for folder in where.glob("mo-*-*"):
+        pids = [
+            folder.name.split("-")[1],
+            *(path.read_text().split("\n")[0] for path in folder.glob("data/*/postmaster.pid")),
+        ]
+        if not any(pid.isdigit() and Path(f"/proc/{pid}").exists() for pid in pids):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def environment_for(place: Place, database: str) -> dict[str, str]:
