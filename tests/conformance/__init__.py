@@ -1,0 +1,1 @@
+"""What leaves the house, held against rules and validators made by others."""

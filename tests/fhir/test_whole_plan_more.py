@@ -148,7 +148,7 @@ def test_another_persons_file_is_refused(bypass: psycopg.Connection) -> None:
     [
         (b'"lifecycleStatus":"active"', b'"lifecycleStatus":"active","id":"x","zz":1'),
         (b'"url":"created-at","valueInstant":"', b'"url":"created-at","valueInstant":"x'),
-        (b'"url":"author-id","valueUuid":"urn:uuid:', b'"url":"author-id","valueUuid":"urn:uuid:zz'),
+        (b'"url":"author-id","valueUri":"urn:uuid:', b'"url":"author-id","valueUri":"urn:uuid:zz'),
         (b'"url":"position","valueDecimal":', b'"url":"position","valueDecimal":0.5,"x":'),
         (b'"url":"delivery","valueString":"', b'"url":"delivery","valueString":"x'),
         (b'"url":"object-kind"', b'"url":"plan-id"'),
@@ -171,7 +171,7 @@ def test_a_file_that_hangs_on_another_plan_is_refused(bypass: psycopg.Connection
     goal = next(e["resource"] for e in whole["entry"] if e["resource"]["resourceType"] == "Goal")
     ((elsewhere,),) = bypass.execute("SELECT id FROM records_goal WHERE plan_id <> %s LIMIT 1", [PLAN]).fetchall()
     goal["id"] = str(UUID(int=7))
-    goal["extension"][-1]["extension"].append({"url": "parent-id", "valueUuid": f"urn:uuid:{elsewhere}"})
+    goal["extension"][-1]["extension"].append({"url": "parent-id", "valueUri": f"urn:uuid:{elsewhere}"})
     with pytest.raises(ImportRefusedError, match="not_storable"):
         take_file(owner, json.dumps(whole).encode())
     assert bypass.execute("SELECT count(*) FROM records_goal WHERE id = %s", [UUID(int=7)]).fetchone() == (0,)

@@ -37,8 +37,8 @@ def empty_plan(bypass: psycopg.Connection, like: UUID) -> tuple[UUID, Actor]:
     """Make an empty plan in another person's name, with the owner's name and birth date of the plan `like`."""
     person, case, plan = uuid4(), uuid4(), uuid4()
     now = datetime.now(UTC)
-    ((name, given, family, born, protected, status, reason, speaks),) = bypass.execute(
-        "SELECT p.owner_name, o.given_name, o.family_name, o.birth_date, p.protected, p.status, p.end_reason, o.language"
+    ((name, given, family, born, speaks),) = bypass.execute(
+        "SELECT p.owner_name, o.given_name, o.family_name, o.birth_date, o.language"
         " FROM records_plan p JOIN records_person o ON o.id = p.owner_id WHERE p.id = %s", [like]
     ).fetchall()  # fmt: skip
     bypass.execute(

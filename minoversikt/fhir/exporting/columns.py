@@ -66,7 +66,7 @@ _AS: Final[Mapping[type, tuple[str, Callable[[Any], Any], Callable[[Any], Any]]]
     int: ("valueDecimal", int, _whole),
     date: ("valueDate", date.isoformat, date.fromisoformat),
     datetime: ("valueInstant", datetime.isoformat, _moment),
-    UUID: ("valueUuid", lambda one: f"urn:uuid:{one}", lambda text: UUID(text.removeprefix("urn:uuid:"))),
+    UUID: ("valueUri", lambda one: f"urn:uuid:{one}", lambda text: UUID(text.removeprefix("urn:uuid:"))),
     dict: ("valueString", lambda one: json.dumps(one, ensure_ascii=False, sort_keys=True), _object),
 }
 

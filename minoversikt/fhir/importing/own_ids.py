@@ -19,7 +19,7 @@ _ID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-
 _PLAN: Final = re.compile(r"CarePlan/([0-9a-f-]{36})")
 _PATIENT: Final = re.compile(r"Patient/([0-9a-f-]{36})")
 #: Where an id stands as an id. Elsewhere, in what somebody wrote, one is changed only when it is one of these.
-_PLACES: Final = ("id", "reference", "valueUuid", "source")
+_PLACES: Final = ("id", "reference", "valueUri", "source")
 
 
 @dataclass(frozen=True, slots=True)
