@@ -157,6 +157,14 @@ def test_lists_take_no_more_statements_with_900_plans(city_db, client_for, count
     assert max(counts.values()) <= 14, counts
 
 
+def test_counting_900_plans_reads_few_pages(everything, today):
+    plan = everything.execute(
+        "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) SELECT * FROM plans_counted(%s)", [today]
+    ).fetchone()[0][0]["Plan"]
+    pages = plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
+    assert pages < 40_000  # 25,000 and 55-75 ms when it was written
+
+
 def test_the_log_is_whole_and_sealed_by_the_product(city_db, cluster):
     with cluster.connect("minoversikt_audit", city_db) as audit:
         assert log_store.unsealed(audit, log_store.last_head(audit))[1] < 600
