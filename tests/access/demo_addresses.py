@@ -49,6 +49,7 @@ _ROWS: Final = {
     "change_id": "SELECT id, NULL::uuid[] FROM records_offerversion ORDER BY id",
     "organisation_id": "SELECT id, NULL::uuid[] FROM records_organisation ORDER BY id",
     "run_id": "SELECT id, NULL::uuid[] FROM records_importrun ORDER BY id",
+    "finding_id": "SELECT id, NULL::uuid[] FROM lookup_finding ORDER BY id",
     "entry_id": "SELECT id, NULL::uuid[] FROM records_rosterentry ORDER BY id",
 }  # fmt: skip
 _UNITS: Final = (demo_id("Organisation", WARD), demo_id("Organisation", f"unit-{SAGENE}"))
