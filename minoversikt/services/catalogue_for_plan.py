@@ -33,6 +33,7 @@ class Matches:
     words: str
     found: Found
     also: tuple[Hit, ...]
+    life_area: str
     in_plan: frozenset[str]
     may_add: bool
 
@@ -83,7 +84,7 @@ def _matches(door: PlanDoor, title: str, words: str | None, area: str | None, li
     filters = Filters(text=text, area=_home(door) if area is None else area)
     found, also = _found(filters, life_area if words is None else "", today)
     return Matches(
-        sight=sight(door), title=title, words=text, found=found, also=also, in_plan=_in_plan(door),
+        sight=sight(door), title=title, words=text, found=found, also=also, life_area=life_area, in_plan=_in_plan(door),
         may_add=door.may(Op.CONTRIBUTE, Section.SERVICES),
     )  # fmt: skip
 
@@ -96,13 +97,12 @@ def _found(filters: Filters, life_area: str, today: date) -> tuple[Found, tuple[
     if not life_area:
         return find_inside(filters, today), ()
     found = find_inside(replace(filters, life_area=life_area), today)
-    if not found.hits:
-        found = find_inside(filters, today)
     if len(found.hits) >= _ENOUGH:
         return found, ()
     seen = {hit.offer.id for hit in found.hits}
     more = find_inside(replace(filters, text="", life_area=life_area), today)
-    return found, tuple(hit for hit in more.hits if hit.offer.id not in seen)
+    also = tuple(hit for hit in more.hits if hit.offer.id not in seen)
+    return (found, also) if found.hits or also else (find_inside(filters, today), ())
 
 
 def _home(door: PlanDoor) -> str:

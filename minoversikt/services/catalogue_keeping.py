@@ -113,6 +113,13 @@ def choices(actor: Actor) -> Choices:
         return Choices(owners, area_names(), life_area_names())
 
 
+def keeps(actor: Actor, organisation_id: UUID) -> bool:
+    """Tell whether the actor keeps the entries of an organisation, for showing or hiding the way to change one."""
+    with enter_work(actor) as door:
+        door.log(LogAction.SEE, "organisation", object_id=organisation_id)
+        return organisation_id in _area()
+
+
 def add(actor: Actor, organisation_id: UUID, facts: OfferFacts, *, row_id: UUID) -> Saved:
     """Write a new entry, checked today by whoever writes it. `row_id` makes a form sent twice one entry.
 

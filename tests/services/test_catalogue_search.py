@@ -23,6 +23,7 @@ _ADD = (
 @pytest.fixture
 def offers(demo_db, bypass):
     """A catalogue of the test's own: returns the function that adds an entry."""
+    bypass.execute("DELETE FROM records_unitquestion")
     bypass.execute("DELETE FROM records_offerversion")
     bypass.execute("DELETE FROM records_serviceoffer")
 

@@ -88,3 +88,30 @@ def test_paging_counts(offers):  # noqa: F811
     _answer, page = get("/tjenestekatalog/?q=turgruppe&side=2")
     assert "Viser 11–20 av 23" in page
     assert "side=3" in page
+
+
+def test_nobody_keeps_what_people_look_for(offer_id, bypass, caplog):
+    with caplog.at_level("DEBUG"):
+        get("/tjenestekatalog/?q=hemmeligord")
+    assert "hemmeligord" not in caplog.text
+    assert not bypass.execute("SELECT FROM access_log WHERE access_log::text LIKE '%hemmeligord%'").fetchall()
+    assert not bypass.execute("SELECT FROM records_draft WHERE data::text LIKE '%hemmeligord%'").fetchall()
+
+
+def test_another_site_is_not_told_what_somebody_looked_for(offer_id):
+    assert get("/tjenestekatalog/?q=hemmeligord")[0]["Referrer-Policy"] in ("same-origin", "no-referrer")
+
+
+def test_what_a_file_brought_in_is_text_and_no_script(offer_id, bypass):
+    bypass.execute("UPDATE records_serviceoffer SET name = '<script>x</script>', web = 'javascript:alert(1)'")
+    bypass.commit()
+    for path in (f"/tjenestekatalog/{offer_id}/", "/tjenestekatalog/?q=uka"):
+        page = get(path)[1]
+        assert "<script>x" not in page
+        assert "javascript:" not in page
+
+
+@pytest.mark.parametrize(("key", "may"), [("admin", True), ("unit", True), ("regional-unit", False), ("owner", False)])
+def test_only_whoever_keeps_an_entry_is_led_to_its_change(offer_id, client_for, key, may):
+    page = client_for(key).get(f"/tjenestekatalog/{offer_id}/").content.decode()
+    assert (f"/tjenestekatalog/{offer_id}/endre/" in page) is may

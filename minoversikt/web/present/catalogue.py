@@ -203,7 +203,7 @@ def offer_view(offer: Offer, areas: Mapping[str, str], life_areas: Sequence[Life
     contact = ((_("Sted"), facts.place), (_("Åpningstid"), facts.opening_hours))
     return OfferView(
         name=facts.name, what=facts.what, facts=_there(told), contact=_there(contact), phone=facts.phone,
-        phone_url=dial(facts.phone), email=facts.email, web=facts.web, owner=offer.owner.name,
+        phone_url=dial(facts.phone), email=facts.email, web=site(facts.web), owner=offer.owner.name,
         owner_url=f"{HOME}hos/{offer.owner.id}/", owner_kind=kind_words(offer.owner.kind),
         life_areas=tuple((names[code], search_url(livsomrade=code)) for code in facts.life_areas if code in names),
         checked=checked(offer.checked_on, today), is_demo=offer.is_demo,
@@ -222,8 +222,13 @@ def owner_view(owner: Owner, areas: Mapping[str, str]) -> OwnerView:
         told = (*told, (_("Hvor gjelder tilbudet?"), where(owner.areas, areas)))
     return OwnerView(
         owner.name, kind_words(owner.kind), owner.about, _there(told), owner.phone, dial(owner.phone), owner.email,
-        owner.web,
+        site(owner.web),
     )  # fmt: skip
+
+
+def site(address: str) -> str:
+    """Return the address of a website; nothing for what is no web address, wherever it came from."""
+    return address if address.startswith(("https://", "http://")) else ""
 
 
 def dial(phone: str) -> str:

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from minoversikt.domain.catalogue_search import MOST_TYPED
-from minoversikt.domain.codes import OrganisationKind
-from minoversikt.services import catalogue, catalogue_search
+from minoversikt.domain.codes import OrganisationKind, Role
+from minoversikt.services import catalogue, catalogue_keeping, catalogue_search
 from minoversikt.services.catalogue_search import Filters, Found
 from minoversikt.web.guard import EVERYBODY, open_to
 from minoversikt.web.jinja import render
@@ -22,6 +22,8 @@ _ORDER: Final = tuple(
     dict.fromkeys((_K.DISTRICT, _K.NAV, _K.AGENCY, _K.HOSPITAL, _K.DEPARTMENT, _K.USER_ORGANISATION, *_K))
 )
 GONE: Final = 410
+#: Who may keep entries; of which organisations, the database says (catalogue_area).
+KEEPERS: Final = (Role.LOCAL_ADMIN, Role.COORDINATING_UNIT, Role.REGIONAL_UNIT)
 
 
 @require_safe
@@ -98,15 +100,24 @@ def shown(filters: Filters, found: Found) -> dict[str, Any]:
 def offer(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """Show one entry; one that is no longer offered says so and leads on."""
     page = catalogue.offer_page(offer_id)
+    edit = f"{present.HOME}{offer_id}/endre/" if _keeps(request, page.offer.owner.id) else ""
     view = present.offer_view(page.offer, page.areas, page.life_areas, page.today)
     units = [(unit.name, unit.phone, present.dial(unit.phone)) for unit in page.units]
     if not page.offered:
-        return render(request, "catalogue/gone.html", status=GONE, view=view, units=units, life=list(view.life_areas))
+        return render(
+            request, "catalogue/gone.html", status=GONE, view=view, units=units, life=view.life_areas, edit=edit
+        )
     others = [(other.owner.name, f"{present.HOME}{other.id}/") for other in page.others]
     return render(
-        request, "catalogue/offer.html", view=view, units=units, others=others, offer_id=offer_id,
+        request, "catalogue/offer.html", view=view, units=units, others=others, edit=edit,
         ask=ask_link(request, f"{present.HOME}{offer_id}/", taken=page.offer.facts.takes_questions),
     )  # fmt: skip
+
+
+def _keeps(request: HttpRequest, organisation_id: UUID) -> bool:
+    """Tell whether the reader keeps an organisation's entries; nobody else is asked who they are."""
+    actor = request.session_view.actor  # type: ignore[attr-defined]
+    return actor is not None and actor.role in KEEPERS and catalogue_keeping.keeps(actor, organisation_id)
 
 
 @require_safe

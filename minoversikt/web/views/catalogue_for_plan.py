@@ -48,9 +48,10 @@ def _chosen(request: HttpRequest) -> dict[str, str]:
 
 def _page(request: HttpRequest, page: Matches, back: str) -> HttpResponse:
     found = page.found
+    life = next((present.life_area(one) for one in found.life_areas if one.code == page.life_area), "")
     return render(
         request, "catalogue/for_plan.html", title=page.title, words=page.words, back=back, area=found.area,
-        areas=list(found.areas.items()), total=found.total, may_add=page.may_add,
+        areas=list(found.areas.items()), total=found.total, life=life, may_add=page.may_add,
         rows=[_row(hit, page) for hit in found.hits], also=[_row(hit, page) for hit in page.also],
         units=[(unit.name, unit.phone, present.dial(unit.phone)) for unit in found.units],
         **around(request, page.sight),

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from minoversikt.domain.codes import Role
 from minoversikt.domain.errors import NotAllowedNowError
 from minoversikt.services import catalogue_keeping as keeping
 from minoversikt.services.writing import Saved
@@ -20,9 +19,8 @@ from minoversikt.web.jinja import render
 from minoversikt.web.language import gettext as _
 from minoversikt.web.present import catalogue as words
 from minoversikt.web.present import catalogue_keeping as present
+from minoversikt.web.views.catalogue import KEEPERS
 
-#: Who may keep entries; of which organisations, the database says (catalogue_area).
-KEEPERS: Final = (Role.LOCAL_ADMIN, Role.COORDINATING_UNIT, Role.REGIONAL_UNIT)
 keeper: Final = open_to(*KEEPERS)
 MINE: Final = "/tjenestekatalog/mine/"
 
