@@ -53,6 +53,8 @@ _ROLES: Final = {
     "personvernombud": Role.PRIVACY_OFFICER,
     "administrator": Role.LOCAL_ADMIN,
 }
+#: What a row may say in the column «rolle»: the words of the file, the same in every language.
+ROLE_NAMES: Final = tuple(_ROLES)
 _ENCODINGS: Final = ("utf-8-sig", "cp1252")
 
 

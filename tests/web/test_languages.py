@@ -13,7 +13,10 @@ from scripts import messages
 LANGUAGES = ("nn", "en")
 GLOSSARY = Path(__file__).resolve().parents[2] / "docs" / "glossary-languages.md"
 #: Names keep their spelling in every language.
-NAMES = re.compile(r"Min oversikt|Bydel Sagene|Statsforvalteren|Datatilsynet|ID-porten|NAV")
+NAMES = re.compile(
+    r"Min oversikt|Bydel Sagene|Statsforvalteren|Datatilsynet|ID-porten|NAV"
+    r"|ansattnr, fodselsnummer, fornavn, etternavn, rolle, sted|«sted»"  # the columns of a file
+)
 #: What no nynorsk text holds: common words and forms of bokmål.
 BOKMAL = re.compile(
     r"\b(ikke|jeg|hva|hvem|hvor|hvordan|hvorfor|hvilken|hvilket|hvilke|hvis|noe|noen|fra|være|vært|bare|mye|mer|selv|uten|siden|mens"

@@ -8,7 +8,7 @@ from django import forms
 from minoversikt.domain import catalogue as rules
 from minoversikt.domain.catalogue import OfferFacts
 from minoversikt.web.forms.parts import day, line, text
-from minoversikt.web.language import gettext as now
+from minoversikt.web.language import gettext
 from minoversikt.web.language import gettext_lazy as _
 
 #: The fields under each heading.
@@ -98,7 +98,7 @@ class OfferForm(forms.Form):
         if not owners:
             del self.fields["organisation"]
             return
-        choose = [] if len(owners) == 1 else [("", now("Velg"))]
+        choose = [] if len(owners) == 1 else [("", gettext("Velg"))]
         self.fields["organisation"].choices = [*choose, *((str(key), name) for key, name in owners)]  # type: ignore[attr-defined]
 
     @property

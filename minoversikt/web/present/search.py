@@ -58,7 +58,7 @@ def _heading(kind: HitKind) -> str:
         HitKind.CASE: _("Saker"),
         HitKind.REPORT: _("Meldinger om behov"),
         HitKind.GOAL: _("Mål og steg"),
-        HitKind.ACTIVITY: _("Aktiviteter"),
+        HitKind.ACTIVITY: _("Tiltak"),
         HitKind.SERVICE: _("Tjenester"),
         HitKind.APPOINTMENT: _("Avtaler"),
         HitKind.PARTICIPANT: _("Team"),

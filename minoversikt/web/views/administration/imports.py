@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from minoversikt.domain.personnel import COLUMNS, PersonnelRefusedError
+from minoversikt.domain.personnel import COLUMNS, ROLE_NAMES, PersonnelRefusedError
 from minoversikt.services import import_reports
 from minoversikt.services.personnel_import import import_personnel
 from minoversikt.web.flash import tell
@@ -40,7 +40,7 @@ def listed(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(f"{_HOME}{done.run_id}/", status=303)
     return render(
         request, "administration/imports.html", status=BAD_INPUT if form.errors else 200, form=form, columns=COLUMNS,
-        rows=[report_page(report) for report in import_reports.reports(actor)],
+        roles=ROLE_NAMES, rows=[report_page(report) for report in import_reports.reports(actor)],
     )  # fmt: skip
 
 
