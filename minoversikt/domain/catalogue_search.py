@@ -33,7 +33,7 @@ _SILENT: Final = frozenset(_WORDS.findall(
     bli bør må skal skulle kunne finnes finst finne en ein et eit om av fra frå hos ved mot hvis viss hverandre alt
     alle mye mykje litt også igjen etter før under uten utan trenger treng ønsker ynskjer vet veit gjør gjer gjøre
     gjere bydel bydelen kommune kommunen område dag hver kvar dette her oss du dere the a an of to in on with my me
-    is are can how who what where do does get need want some someone and or"""
+    is are can how who what where do does get need want some someone and or st"""
 ))  # fmt: skip
 _FAINT: Final = frozenset(_WORDS.findall(
     """gratis billig hjelp hjelpe hjelper help tilbud tilbod tjeneste tjenester teneste service services tiltak støtte noe ting
