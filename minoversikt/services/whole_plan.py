@@ -15,16 +15,8 @@ from minoversikt.access.door import PlanDoor, Touch, enter
 from minoversikt.access.reader import Reader, read_together
 from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import LogAction, Op, Section
-from minoversikt.domain.whole_plan import (
-    KINDS,
-    TAKEN_IN,
-    FrameRow,
-    KeptRow,
-    LogEntryRow,
-    OwnerFacts,
-    WholePlan,
-    log_entry_id,
-)
+from minoversikt.domain.whole_plan import KINDS, TAKEN_IN, FrameRow, KeptRow, OwnerFacts, WholePlan, log_entry_id
+from minoversikt.domain.whole_plan_records import LogEntryRow
 from minoversikt.records import models
 from minoversikt.services.identity_numbers import vault
 from minoversikt.services.whole_plan_rows import as_it_was

@@ -19,6 +19,7 @@ from minoversikt.records import models
 from minoversikt.services.import_runs import note_run
 from minoversikt.services.plan_import import one_at_a_time, own_plan
 from minoversikt.services.whole_plan import own_number
+from minoversikt.services.whole_plan_answers import beside_answers
 from minoversikt.services.whole_plan_rows import tables_of
 
 #: Reads a file as rows of a plan: its id, its owner's id and the time go in. Raises ImportRefusedError.
@@ -82,6 +83,7 @@ def _check(door: PlanDoor, plan: WholePlan) -> bool | None:
 def _write(door: PlanDoor, plan: WholePlan) -> frozenset[UUID]:
     """Write the frame and the rows; returns the ids that are new here."""
     _fill_frame(door, plan.frame)
+    plan = beside_answers(door, plan)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT whole_plan_take_in(%s::uuid, %s::jsonb)",

@@ -9,7 +9,8 @@ from uuid import UUID
 import msgspec
 
 from minoversikt.domain.codes import ParticipantStatus
-from minoversikt.domain.whole_plan import ARCHIVED, TAKEN_IN, KeptRow, ParticipantRow, WholePlan
+from minoversikt.domain.whole_plan import ARCHIVED, TAKEN_IN, KeptRow, WholePlan
+from minoversikt.domain.whole_plan_rows import ParticipantRow
 
 #: Begins the source key of a participant that was taken in; what tied them to people and places there stands behind it.
 TIES_KEY: Final = f"{ARCHIVED}ties:"

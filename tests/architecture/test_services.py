@@ -13,6 +13,9 @@ WITHOUT_ACTOR = {
     "catalogue.area_names": "published names, read inside a caller's door",
     "catalogue.life_area_names": "the same",
     "catalogue.units": "the same",
+    "life_areas.areas": "the same",
+    "life_areas.may_word": "asks the database inside the caller's door",
+    "plan_templates.to_choose": "part of a use case, inside the caller's door of a plan",
     "catalogue.shape": "pure: row to shape",
     "catalogue.owner_shape": "the same",
     "catalogue_search.find_inside": "part of a use case; reads the published catalogue inside the caller's door",
@@ -40,6 +43,12 @@ WITHOUT_ACTOR = {
     "comments.comments_on": "makes a reader, reads nothing",
     "flags.flags_of": "makes a reader, reads nothing",
     "history.changes_from": "pure: rows to shapes",
+    "plan_files.take": "passes on to the format, which opens the door; asks before that whose plan it is, through one",
+    "plan_files.plan_format": "the way plans become files; no data",
+    "plan_import.one_at_a_time": "a lock, taken inside the caller's door",
+    "step_up.is_confirmed": "of the login behind a cookie: whose it is, the database knows",
+    "whole_plan_rows.tables_of": "pure: shapes to rows, nothing is stored",
+    "whole_plan_rows.as_it_was": "pure: row to shape",
     "pictures.small_picture": "pure: bytes to bytes",
 }
 

@@ -126,6 +126,25 @@ def test_what_is_held_back_is_held_back_there_too(bypass: psycopg.Connection) ->
     assert bypass.execute("SELECT withheld FROM records_plan WHERE id = %s", [target]).fetchone() == (["health"],)
 
 
+def test_an_answer_that_is_here_stands_and_the_files_is_in_its_history(bypass: psycopg.Connection) -> None:
+    first = exported(_actor("owner"), PLAN)
+    target, other = empty_plan(bypass, PLAN)
+    bypass.execute(
+        "INSERT INTO records_plantext SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(),"
+        " 'plan_id', %s, 'text', 'Mitt eget', 'author_id', %s, 'version', 1))).* FROM records_plantext t"
+        " WHERE plan_id = %s AND key = 'what_matters' AND removed_at IS NULL AND audience IS NULL",
+        [target, other.person_id, PLAN],
+    )
+    take_file(other, first)
+    take_file(other, first)
+    answers = "SELECT id, text FROM records_plantext WHERE plan_id = %s AND key = 'what_matters' AND removed_at IS NULL"
+    ((answer, text),) = bypass.execute(answers, [target]).fetchall()
+    assert text == "Mitt eget"
+    was = bypass.execute(answers, [PLAN]).fetchall()[0][1]
+    kept = "SELECT before ->> 'text' FROM records_version WHERE object_id = %s AND action = 'unchosen'"
+    assert bypass.execute(kept, [answer]).fetchall() == [(was,)]
+
+
 def test_a_protected_plan_is_not_taken_into_an_open_one(bypass: psycopg.Connection) -> None:
     target, other = empty_plan(bypass, PLAN)
     bypass.execute("UPDATE records_plan SET protected = true WHERE id = %s", [PLAN])

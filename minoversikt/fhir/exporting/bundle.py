@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 from uuid import UUID, uuid5
 
-from minoversikt.domain.whole_plan import KINDS, ParticipantRow, WholePlan
+from minoversikt.domain.whole_plan import KINDS, WholePlan
+from minoversikt.domain.whole_plan_rows import ParticipantRow
 from minoversikt.fhir.exporting import kept
 from minoversikt.fhir.exporting.book import Book, Json
 from minoversikt.fhir.exporting.care_plan import care_plan

@@ -2,7 +2,8 @@
 
 from typing import Any, Final
 
-from minoversikt.domain.whole_plan import AssignmentRow, ParticipantRow, RepresentationRow
+from minoversikt.domain.whole_plan_records import AssignmentRow, RepresentationRow
+from minoversikt.domain.whole_plan_rows import ParticipantRow
 from minoversikt.fhir.exporting.book import Book, Json, concept, filled
 from minoversikt.fhir.exporting.columns import BASE
 from minoversikt.fhir.exporting.sheet import Sheet, kind_of, sheet

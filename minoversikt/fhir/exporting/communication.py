@@ -2,7 +2,9 @@
 
 from typing import Final
 
-from minoversikt.domain.whole_plan import CommentRow, LogQuestionRow, log_entry_id
+from minoversikt.domain.whole_plan import log_entry_id
+from minoversikt.domain.whole_plan_records import LogQuestionRow
+from minoversikt.domain.whole_plan_rows import CommentRow
 from minoversikt.fhir.exporting.book import Book, Json, concept, filled
 from minoversikt.fhir.exporting.sheet import Sheet, sheet
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from minoversikt.domain.whole_plan import HealthNoteRow
+from minoversikt.domain.whole_plan_rows import HealthNoteRow
 from minoversikt.fhir.exporting.book import Book, Json, concept, filled
 from minoversikt.fhir.exporting.sheet import Sheet, sheet
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from minoversikt.domain.whole_plan import ConsentRow
+from minoversikt.domain.whole_plan_records import ConsentRow
 from minoversikt.fhir.exporting.book import Book, Json, concept, filled
 from minoversikt.fhir.exporting.columns import BASE
 from minoversikt.fhir.exporting.sheet import Sheet, sheet

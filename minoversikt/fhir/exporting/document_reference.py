@@ -3,7 +3,8 @@
 import base64
 from typing import Any, Final
 
-from minoversikt.domain.whole_plan import PaperRow, PhotoRow
+from minoversikt.domain.whole_plan_records import PaperRow
+from minoversikt.domain.whole_plan_rows import PhotoRow
 from minoversikt.fhir.exporting.book import Book, Json, concept, filled
 from minoversikt.fhir.exporting.sheet import Sheet, sheet
 

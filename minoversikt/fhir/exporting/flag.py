@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from minoversikt.domain.whole_plan import FlagRow
+from minoversikt.domain.whole_plan_rows import FlagRow
 from minoversikt.fhir.exporting.book import Book, Json, concept, filled
 from minoversikt.fhir.exporting.sheet import Sheet, sheet
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Final
 
-from minoversikt.domain.whole_plan import GoalRow
+from minoversikt.domain.whole_plan_rows import GoalRow
 from minoversikt.fhir.exporting.book import Book, Json, concept, filled
 from minoversikt.fhir.exporting.sheet import sheet
 

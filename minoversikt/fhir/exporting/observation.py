@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from minoversikt.domain.whole_plan import ReviewRow, StillTrueRow
+from minoversikt.domain.whole_plan_rows import ReviewRow, StillTrueRow
 from minoversikt.fhir.exporting.book import Book, Json, concept, filled
 from minoversikt.fhir.exporting.sheet import Sheet, sheet
 

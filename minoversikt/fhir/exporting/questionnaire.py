@@ -3,7 +3,7 @@
 from typing import Final
 
 from minoversikt.domain.codes import TextKey
-from minoversikt.domain.whole_plan import PlanTextRow
+from minoversikt.domain.whole_plan_rows import PlanTextRow
 from minoversikt.fhir.exporting.book import Book, Json, filled
 from minoversikt.fhir.exporting.columns import BASE
 from minoversikt.fhir.exporting.sheet import Sheet, sheet

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Final
 
-from minoversikt.domain.whole_plan import ActivityRow, ServiceRow
+from minoversikt.domain.whole_plan_rows import ActivityRow, ServiceRow
 from minoversikt.fhir.exporting.book import Book, Json, concept, filled
 from minoversikt.fhir.exporting.goal import pertains_to
 from minoversikt.fhir.exporting.sheet import Sheet, sheet
