@@ -19,6 +19,7 @@ from minoversikt.demo.owner_plan import add_owner_plan
 from minoversikt.demo.people import add_people
 from minoversikt.demo.questions import add_questions
 from minoversikt.demo.reports import add_reports
+from minoversikt.demo.templates import add_templates
 from minoversikt.demo.visits import pay_visits
 from minoversikt.domain.errors import NotAllowedNowError
 
@@ -51,6 +52,7 @@ def fill(now: datetime) -> Book:
     add_organisations(book)
     add_catalogue_organisations(book)
     add_catalogue(book)
+    add_templates(book)
     add_people(book, vault)
     add_questions(book)
     add_caseload(book, vault)

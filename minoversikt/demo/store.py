@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: In an order that keeps foreign keys whole.
 ORDER: Final = (
-    "Organisation", "ServiceOffer", "UnitQuestion", "Person", "Employment", "RosterEntry", "Account", "CapacityDecision", "Representation", "CoordinationCase", "CoordinatorAssignment", "NeedReport",
+    "Organisation", "ServiceOffer", "PlanTemplate", "UnitQuestion", "Person", "Employment", "RosterEntry", "Account", "CapacityDecision", "Representation", "CoordinationCase", "CoordinatorAssignment", "NeedReport",
     "ReportEvent", "Invitation", "Plan", "PlanText", "Goal", "Activity", "Service", "Appointment", "Participant",
     "HealthNote", "Comment", "GoalReview", "StillTrueAnswer", "Consent", "Version",
 )  # fmt: skip

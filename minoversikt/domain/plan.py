@@ -23,6 +23,7 @@ class PlanFrame:
     period_to: date | None
     next_revision_on: date | None
     first_time_done: bool
+    template_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

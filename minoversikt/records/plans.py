@@ -33,6 +33,8 @@ class Plan(Row):
     version = models.IntegerField(default=1)
     frame_version = models.IntegerField(default=1)
     first_time_done_at = models.DateTimeField(null=True)
+    #: What the fields of this plan suggest; chosen by the coordinator or the owner.
+    template = link("records.PlanTemplate", null=True)
 
     class Meta(Row.Meta):
         """Pasient- og brukerrettighetsloven § 2-5 speaks of one plan: one open plan a person."""

@@ -14,23 +14,14 @@ from minoversikt.domain.catalogue import Offer, OfferFacts, Owner
 from minoversikt.domain.codes import OrganisationKind
 from minoversikt.domain.dates import oslo_day
 from minoversikt.domain.errors import NotFoundError
-from minoversikt.domain.life_areas import LifeArea
+from minoversikt.domain.life_areas import LifeAreaName
 from minoversikt.records import models
+from minoversikt.services import life_areas
 
 FACTS: Final = tuple(OfferFacts.__dataclass_fields__)
 #: The same entry at other places: no more than a city has districts.
 _OTHERS: Final = 40
 _AREA_KINDS: Final = (OrganisationKind.DISTRICT.value, OrganisationKind.MUNICIPALITY.value)
-
-
-@dataclass(frozen=True, slots=True)
-class LifeAreaName:
-    """An area of life as the operator words it; without words where nobody has worded it yet."""
-
-    code: str
-    nb: str
-    nn: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +123,7 @@ def area_names() -> dict[str, str]:
 
 def life_area_names() -> tuple[LifeAreaName, ...]:
     """Return the areas of life that are shown, in the operator's order; inside an open door."""
-    rows = models.LifeAreaChoice.unguarded.filter(hidden=False).order_by("position", "code")
-    found = tuple(LifeAreaName(*row) for row in rows.values_list("code", "name_nb", "name_nn", "name_en"))
-    return found or tuple(LifeAreaName(area.value, "", "", "") for area in LifeArea)
+    return life_areas.areas()
 
 
 def units(areas: tuple[str, ...]) -> tuple[Owner, ...]:

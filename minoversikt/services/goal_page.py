@@ -16,12 +16,14 @@ from minoversikt.domain.care_team import Coordinator
 from minoversikt.domain.codes import ConsentKind, ConsentState, Op, Section
 from minoversikt.domain.errors import NotFoundError
 from minoversikt.domain.goal import Goal, GoalReview, newest_of_each
+from minoversikt.domain.life_areas import LifeAreaName
 from minoversikt.domain.plan import PlanFrame
 from minoversikt.domain.steps import GoalWithSteps, with_steps
 from minoversikt.domain.talk import Comment, Flag
 from minoversikt.records import models
 from minoversikt.records.base import PlanRow
 from minoversikt.services.flags import flags_of, may_flag, shown
+from minoversikt.services.life_areas import read_areas
 from minoversikt.services.plans import is_current, read_coordinators
 from minoversikt.services.representation import Acting, read_acting
 from minoversikt.services.sight import sight
@@ -89,6 +91,7 @@ class GoalPage:
     sees: tuple[str, ...] | None
     sees_not: tuple[str, ...] | None
     keeps_private: bool = False
+    areas: tuple[LifeAreaName, ...] = ()
 
 
 def goal_page(actor: Actor, plan_id: UUID, goal_id: UUID) -> GoalPage:
@@ -104,10 +107,11 @@ def goal_page(actor: Actor, plan_id: UUID, goal_id: UUID) -> GoalPage:
             _read_shared,
             read_coordinators,
             read_acting,
+            read_areas,
         )
         scope = {"goal": goal_id, "subject": door.frame.owner_id, "section": Section.GOALS.value, **door.scope}
         found = read_together(everything, case=door.frame.case_id, **scope)
-        goals, activities, comments, reviews, flags, shared, coordinators, acting = found
+        goals, activities, comments, reviews, flags, shared, coordinators, acting, areas = found
         one = next((made for made in with_steps(goals, activities) if made.goal.id == goal_id), None)
         if one is None:
             raise NotFoundError
@@ -118,6 +122,7 @@ def goal_page(actor: Actor, plan_id: UUID, goal_id: UUID) -> GoalPage:
             may_edit=door.may(Op.EDIT, Section.GOALS), may_contribute=door.may(Op.CONTRIBUTE, Section.GOALS),
             comments=tuple(comments), reviews=newest_of_each(reviews), flags=_flags(door, flags, one),
             may_flag=may_flag(door, "goal", one.goal.author_id), sees=sees, sees_not=sees_not,
+            areas=tuple(areas),
         )  # fmt: skip
 
 

@@ -11,9 +11,11 @@ from minoversikt.domain.actor import Actor
 from minoversikt.domain.codes import GoalStatus, LogAction, Op, Section
 from minoversikt.domain.errors import NotFoundError
 from minoversikt.domain.goal import Goal
+from minoversikt.domain.life_areas import LifeAreaName
 from minoversikt.domain.plan import PlanFrame
 from minoversikt.records import models
 from minoversikt.services import writing
+from minoversikt.services.life_areas import read_areas
 from minoversikt.services.sight import sight
 from minoversikt.services.writing import Saved
 
@@ -31,14 +33,15 @@ class GoalsPage:
     goals: tuple[Goal, ...]
     activities: tuple[Activity, ...]
     may_edit: bool
+    areas: tuple[LifeAreaName, ...] = ()
 
 
 def goals_of(actor: Actor, plan_id: UUID) -> GoalsPage:
     """Return the goals, sub-goals and activities of a plan, in order. Raises NotFoundError."""
     with enter(actor, Op.SEE, plan_id, Section.GOALS, touch=Touch(kind="goal")) as door:
-        goals, activities = map(tuple, read_together((read_goals, read_activities), **door.scope))
+        goals, activities, areas = map(tuple, read_together((read_goals, read_activities, read_areas), **door.scope))
         may = door.may(Op.EDIT, Section.GOALS)
-        return GoalsPage(door.frame, sight(door).sections, door.is_owner, goals, activities, may)
+        return GoalsPage(door.frame, sight(door).sections, door.is_owner, goals, activities, may, areas)
 
 
 def write_goal(
@@ -60,12 +63,24 @@ def write_goal(
 
 
 def reword_goal(
-    actor: Actor, plan_id: UUID, goal_id: UUID, *, expected: int, title: str, why: str, voiced_by_owner: bool = False
+    actor: Actor,
+    plan_id: UUID,
+    goal_id: UUID,
+    *,
+    expected: int,
+    title: str,
+    why: str,
+    life_area: str | None = None,
+    voiced_by_owner: bool = False,
 ) -> Saved:
-    """Change the words of a goal or step. Raises ConflictError with both texts when somebody else saved first."""
+    """Change the words of a goal or step; `life_area` None leaves that as it is.
+
+    Raises ConflictError with both texts when somebody else saved first.
+    """
+    values = {"title": title, "why": why} | ({} if life_area is None else {"life_area": life_area})
     with enter(actor, Op.EDIT, plan_id, Section.GOALS, touch=_touch(LogAction.CHANGE, goal_id)) as door:
         voiced = voiced_by_owner and not door.is_owner
-        return writing.change(door, "goal", goal_id, expected, {"title": title, "why": why}, voiced=voiced)
+        return writing.change(door, "goal", goal_id, expected, values, voiced=voiced)
 
 
 def reword_step(

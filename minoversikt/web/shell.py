@@ -85,7 +85,7 @@ def role_nav(role: Role, path: str) -> tuple[NavItem, ...]:
         Role.PROFESSIONAL: [plans, report, ours, asked, search],
     }.get(role, [])
     if role in (Role.COORDINATING_UNIT, Role.REGIONAL_UNIT, Role.LOCAL_ADMIN):
-        rows.append((_("Tilbudene våre"), "/tjenestekatalog/mine/"))
+        rows += [(_("Tilbudene våre"), "/tjenestekatalog/mine/"), (_("Maler for planer"), "/maler/")]
     here = max((address for _label, address in rows if path.startswith(address)), key=len, default="")
     return tuple((label, address, address == here) for label, address in rows)
 

@@ -29,6 +29,7 @@ _FEATURES = (
     "life",
     "search",
     "administration",
+    "templates",
     "privacy_officer",
     "regional",
 )

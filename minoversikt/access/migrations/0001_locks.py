@@ -32,6 +32,7 @@ FILES = (
     "055_explain.sql",
     "056_questions.sql",
     "057_figures.sql",
+    "058_templates.sql",
     "060_rights.sql",
 )
 
@@ -46,5 +47,5 @@ def install(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Not reversible: taking the locks off a database with people in it is nothing a migration should offer."""
 
-    dependencies = (("records", "0007_the_city"),)
+    dependencies = (("records", "0008_templates"),)
     operations = (migrations.RunPython(install),)

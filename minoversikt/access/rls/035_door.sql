@@ -56,7 +56,8 @@ BEGIN
             'id', plan.id, 'owner_id', plan.owner_id, 'owner_name', plan.owner_name, 'case_id', plan.case_id,
             'status', plan.status, 'end_reason', plan.end_reason, 'version', plan.version,
             'frame_version', plan.frame_version, 'period_from', plan.period_from, 'period_to', plan.period_to,
-            'next_revision_on', plan.next_revision_on, 'first_time_done', plan.first_time_done_at IS NOT NULL),
+            'next_revision_on', plan.next_revision_on, 'first_time_done', plan.first_time_done_at IS NOT NULL,
+            'template_id', plan.template_id),
         'facts', as_one.facts);
 END $$;
 

@@ -29,9 +29,10 @@ class ActivityForm(PlanForm):
     start_on = day(_("Når begynner det?"))
     due = day(_("Når skal det være ferdig?"))
 
-    def __init__(self, *args: Any, place: ActivityPlace, **kwargs: Any) -> None:
-        """Offer the people and goals of the plan."""
+    def __init__(self, *args: Any, place: ActivityPlace, tip: str = "", **kwargs: Any) -> None:
+        """Offer the people and goals of the plan; show the tip of its template."""
         super().__init__(*args, sight=place.sight, **kwargs)
+        self.fields["title"].help_text = tip or self.fields["title"].help_text
         me = place.sight.person_id
         people = [(one.key, _name(one.name, one.byline, mine=one.person_id == me)) for one in place.responsible]
         self.fields["responsible"].choices = [*people, (OTHER, gettext("En annen"))]  # type: ignore[attr-defined]

@@ -1,5 +1,6 @@
 """Forms about goals, steps and what is said of them: few fields, plain questions."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -24,10 +25,27 @@ class Voiced(forms.Form):
         return {"voiced": False, **(super().clean() or {})}
 
 
-class GoalForm(Voiced):
-    """A goal in the person's own words."""
+class InArea(Voiced):
+    """A form about a goal, which may belong to an area of life; nobody must choose one."""
 
-    field_order = ("title", "why", "due", "voiced")
+    life_area = forms.ChoiceField(label=_("Livsområde"), required=False)
+
+    def __init__(self, *args: Any, areas: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        """Take the areas to choose among; none, and nothing is asked."""
+        super().__init__(*args, **kwargs)
+        self.fields["life_area"].choices = list(areas)  # type: ignore[attr-defined]
+        if not areas:
+            del self.fields["life_area"]
+
+    def clean(self) -> dict[str, Any]:
+        """Give the answer also when it was not asked: then it stays as it is."""
+        return {"life_area": None, **super().clean()}
+
+
+class GoalForm(InArea):
+    """A goal in the person's own words; `hint` is what the plan's template suggests, shown and never filled in."""
+
+    field_order = ("title", "why", "life_area", "due", "voiced")
     title = forms.CharField(
         label=_("Hva vil du få til?"), help_text=_("Skriv med dine egne ord. For eksempel: Jeg vil gå til butikken alene."),
         max_length=300, error_messages={"required": _("Skriv hva du vil få til")},
@@ -40,11 +58,16 @@ class GoalForm(Voiced):
         label=_("Når vil du være i mål?"), required=False, help_text=_("La det stå tomt hvis du ikke vet.")
     )
 
+    def __init__(self, *args: Any, hint: str = "", **kwargs: Any) -> None:
+        """Show the template's hint where the plan has one."""
+        super().__init__(*args, **kwargs)
+        self.fields["title"].help_text = hint or self.fields["title"].help_text
 
-class WordsForm(Voiced):
+
+class WordsForm(InArea):
     """The words of a goal, worded anew."""
 
-    field_order = ("title", "why", "voiced")
+    field_order = ("title", "why", "life_area", "voiced")
     title = forms.CharField(
         label=_("Målet"), max_length=300, error_messages={"required": _("Skriv hva du vil få til")},
         widget=forms.Textarea(attrs={"rows": 2}),

@@ -40,9 +40,12 @@ class ServiceForm(PlanForm):
     #: What most people don't need to fill in; the page keeps it folded.
     MORE = ("decision_on", "decision_maker", "reason", "answer_due", "delivery_from", "delivery_to")
 
-    def __init__(self, *args: Any, was: Decision | None = None, behind: bool = False, **kwargs: Any) -> None:
-        """Offer the decisions that may follow."""
+    def __init__(
+        self, *args: Any, was: Decision | None = None, behind: bool = False, tip: str = "", **kwargs: Any
+    ) -> None:
+        """Offer the decisions that may follow; show the tip of the plan's template."""
         super().__init__(*args, **kwargs)
+        self.fields["name"].help_text = tip or self.fields["name"].help_text
         following = (was, *allowed_decisions(was)) if was else _FIRST
         decisions = tuple(Decision) if behind else following
         self.fields["decision"].choices = [(d.value, decision_word(d)) for d in decisions]  # type: ignore[attr-defined]

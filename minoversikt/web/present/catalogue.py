@@ -7,11 +7,11 @@ from typing import Final
 from urllib.parse import urlencode
 
 from minoversikt.domain.catalogue import Freshness, Offer, Owner, freshness
-from minoversikt.domain.life_areas import LifeArea
-from minoversikt.services.catalogue import LifeAreaName
+from minoversikt.domain.life_areas import LifeAreaName
 from minoversikt.services.catalogue_search import Hit
-from minoversikt.web.language import get_language, ngettext
 from minoversikt.web.language import gettext as _
+from minoversikt.web.language import ngettext
+from minoversikt.web.present import life_areas
 from minoversikt.web.present.organisations import kind_words
 from minoversikt.web.words import day_month_year
 
@@ -93,17 +93,7 @@ def ages() -> list[tuple[str, str]]:
 
 def life_area(one: LifeAreaName) -> str:
     """Return an area of life in the reader's language, as the operator words it."""
-    return {"nn": one.nn, "en": one.en}.get(get_language(), "") or one.nb or _known(one.code)
-
-
-def _known(code: str) -> str:
-    """Return our own words for an area of life the operator has not worded."""
-    return {
-        LifeArea.HOME: _("Hjem"), LifeArea.SCHOOL: _("Skole og barnehage"), LifeArea.WORK: _("Jobb"),
-        LifeArea.LEISURE: _("Fritid"), LifeArea.FAMILY_AND_FRIENDS: _("Familie og venner"), LifeArea.BODY: _("Kropp og helse"),
-        LifeArea.MENTAL_HEALTH: _("Psykisk helse"), LifeArea.GETTING_AROUND: _("Komme seg rundt"),
-        LifeArea.COMMUNICATION: _("Snakke og forstå"), LifeArea.MONEY: _("Penger"), LifeArea.OTHER: _("Annet"),
-    }.get(code, code)  # type: ignore[call-overload, no-any-return]  # fmt: skip
+    return life_areas.name(one)
 
 
 def checked(checked_on: date | None, today: date) -> Checked:

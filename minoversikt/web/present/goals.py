@@ -1,11 +1,12 @@
 """Goals in words: cards, steps, what has happened, who sees it, how it was worded before."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from minoversikt.domain.dates import oslo_day
+from minoversikt.domain.life_areas import LifeAreaName
 from minoversikt.domain.steps import GoalWithSteps
 from minoversikt.domain.steps import Step as GoalStep
 from minoversikt.domain.talk import Flag, by_text
@@ -13,7 +14,7 @@ from minoversikt.services.goal_page import Before, GoalPage
 from minoversikt.web.forms.goals import ReviewForm
 from minoversikt.web.language import gettext as _
 from minoversikt.web.language import ngettext
-from minoversikt.web.present import private_texts
+from minoversikt.web.present import life_areas, private_texts
 from minoversikt.web.present.people import authorship
 from minoversikt.web.present.talk import FIRST, Entry, FlagRow, entries, flag_rows, mark_url
 from minoversikt.web.shapes import Step
@@ -51,6 +52,7 @@ class GoalView:
     url: str
     title: str
     why: str
+    area: str
     source: str
     version: int
     done: bool
@@ -85,6 +87,7 @@ def goal_view(page: GoalPage, person_id: UUID, *, all_entries: bool = False) -> 
     mine = next((r for r in page.reviews if r.author_id == person_id), None)
     return GoalView(
         base=base, url=f"{base}maal/{goal.id}/", title=goal.title, why=goal.why, version=goal.version,
+        area=_area(page, goal.life_area),
         source=f"{words}, {near_day(oslo_day(goal.changed_at), today)}.", done=goal.status == "done",
         progress=progress_words(page.one), done_steps=page.one.done,
         steps=tuple(_row(step, page, person_id, f"{base}maal/{goal.id}/", today) for step in page.one.steps),
@@ -97,6 +100,11 @@ def goal_view(page: GoalPage, person_id: UUID, *, all_entries: bool = False) -> 
         is_owner=page.is_owner, may_edit=page.may_edit, may_contribute=page.may_contribute,
         private=private_texts.marked("goal", goal, page.frame, person_id, young=page.keeps_private),
     )  # fmt: skip
+
+
+def _area(page: GoalPage, code: str) -> str:
+    """The area of life a goal belongs to; one that nobody has in the list shows nothing."""
+    return next((life_areas.name(one) for one in page.areas if one.code == code), "")
 
 
 def progress_words(one: GoalWithSteps) -> str:
@@ -220,14 +228,20 @@ def _undoable(row: Before, page: GoalPage) -> bool:
     return newest and row.undone_at is None and page.may_edit and (page.at - row.created_at).days < 30
 
 
-def goal_list(goals: tuple[GoalWithSteps, ...], plan_id: UUID) -> dict[str, list[dict[str, object]]]:
-    """Return the cards of the list of goals, by what they are: `active`, `done`, `stopped`."""
+def goal_list(
+    goals: tuple[GoalWithSteps, ...], plan_id: UUID, areas: Sequence[LifeAreaName] = ()
+) -> dict[str, list[dict[str, object]]]:
+    """Return the cards of the list of goals, by what they are: `active`, `done`, `stopped`.
+
+    They tell their area of life where the goals are of more than one.
+    """
+    named = life_areas.labels(areas, (one.goal.life_area for one in goals))
     cards: dict[str, list[dict[str, object]]] = {"active": [], "done": [], "stopped": []}
     for one in goals:
         done_on = one.goal.status_on
         cards[one.goal.status.value].append({
             "url": f"/plan/{plan_id}/maal/{one.goal.id}/", "title": one.goal.title, "why": one.goal.why,
-            "done": one.done, "total": len(one.steps), "words": progress_words(one),
+            "area": named.get(one.goal.life_area, ""), "done": one.done, "total": len(one.steps), "words": progress_words(one),
             "now": one.current.title if one.current and one.goal.status == "active" else "",
             "helper": _("Ferdig %(day)s") % {"day": day_month(done_on)} if one.goal.status == "done" and done_on
             else private_texts.card_mark(one.goal.audience),

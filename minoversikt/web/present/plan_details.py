@@ -89,6 +89,7 @@ def _facts(page: DetailsPage) -> tuple[tuple[str, str], ...]:
             capital(near_day(frame.next_revision_on, today)) if frame.next_revision_on else _("Ikke bestemt ennå"),
         ),
         (_("Koordinator"), who or _("Ingen ennå")),
+        *([(_("Mal med tips"), page.template)] if page.template else []),
     )
     return (*rows, (_("Ja til planen"), consent)) if page.sees_consents else rows
 

@@ -7,14 +7,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from minoversikt.domain.errors import NotFoundError
 from minoversikt.domain.steps import with_steps
-from minoversikt.services import goal_page, goals
+from minoversikt.services import goal_page, goals, plan_templates
 from minoversikt.web.editing import Editor, run
 from minoversikt.web.forms.goals import GoalForm, ReviewForm, StepForm, WordsForm
 from minoversikt.web.guard import LOGGED_IN, actor_of, open_to
 from minoversikt.web.jinja import render
 from minoversikt.web.language import gettext as _
 from minoversikt.web.present import goals as present
+from minoversikt.web.present import life_areas
 from minoversikt.web.present.plan_frame import nav
+from minoversikt.web.present.templates import examples, tip
 
 
 @require_safe
@@ -22,9 +24,10 @@ from minoversikt.web.present.plan_frame import nav
 def index(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """All goals: active first, then done and stopped."""
     page = goals.goals_of(actor_of(request), plan_id)
-    cards = present.goal_list(with_steps(page.goals, page.activities), plan_id)
+    cards = present.goal_list(with_steps(page.goals, page.activities), plan_id, page.areas)
+    guide = plan_templates.guide(page.frame) if page.may_edit else None
     return render(
-        request, "goals/index.html", cards=cards, page_=page, base=f"/plan/{plan_id}/",
+        request, "goals/index.html", cards=cards, page_=page, base=f"/plan/{plan_id}/", examples=examples(guide),
         nav=nav(request, plan_id, page.sections),
     )  # fmt: skip
 
@@ -50,12 +53,16 @@ def new(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     base = f"/plan/{plan_id}/maal/"
     editor = Editor(
         form_name=f"goal:new:{plan_id}", plan_id=plan_id, form=GoalForm, template="goals/edit.html",
-        form_kwargs={"is_owner": page.is_owner},
+        form_kwargs={"is_owner": page.is_owner, "areas": life_areas.choices(page.areas), "hint": tip(page.frame, "goal")},
         save=lambda c, _v, row: goals.write_goal(
-            actor, plan_id, title=c["title"], why=c["why"], due=c["due"], voiced_by_owner=c["voiced"], row_id=row
+            actor, plan_id, title=c["title"], why=c["why"], life_area=c["life_area"] or "", due=c["due"],
+            voiced_by_owner=c["voiced"], row_id=row,
         ),
         done_url=lambda saved: f"{base}{saved.id}/", done_text=_("Målet er lagret."),
-        context={"title": _("Skriv et mål"), "back": (base, _("Målene")), "nav": nav(request, plan_id, page.sections)},
+        context={
+            "title": _("Skriv et mål"), "back": (base, _("Målene")), "nav": nav(request, plan_id, page.sections),
+            "examples": life_areas.examples(page.areas),
+        },
     )  # fmt: skip
     return run(request, editor)
 
@@ -71,9 +78,11 @@ def reword(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse:
         raise NotFoundError
     editor = Editor(
         form_name=f"goal:{goal_id}", plan_id=plan_id, form=WordsForm, template="goals/edit.html", version=goal.version,
-        initial={"title": goal.title, "why": goal.why}, form_kwargs={"is_owner": page.is_owner},
+        initial={"title": goal.title, "why": goal.why, "life_area": goal.life_area},
+        form_kwargs={"is_owner": page.is_owner, "areas": life_areas.choices(page.areas, goal.life_area)},
         save=lambda c, version, _row: goals.reword_goal(
-            actor, plan_id, goal_id, expected=version, title=c["title"], why=c["why"], voiced_by_owner=c["voiced"]
+            actor, plan_id, goal_id, expected=version, title=c["title"], why=c["why"], life_area=c["life_area"],
+            voiced_by_owner=c["voiced"],
         ),
         set_aside=lambda values: goals.set_aside(actor, plan_id, goal_id, values),
         done_url=url, done_text=_("Målet er endret."),

@@ -18,6 +18,7 @@ from minoversikt.web.jinja import render
 from minoversikt.web.language import gettext as _
 from minoversikt.web.present import about_me as present
 from minoversikt.web.present.around import around
+from minoversikt.web.present.templates import tip
 
 
 @require_safe
@@ -53,6 +54,6 @@ def answer(request: HttpRequest, plan_id: UUID, name: str) -> HttpResponse:
         form_name=f"text:{plan_id}:{key}", plan_id=plan_id, form=AnswerForm, template="about/form.html", save=save,
         done_url=back, done_text=_("Svaret er lagret."), initial=stored, version=text.version if text else 0,
         set_aside=lambda values: verbs.set_aside_text(actor, plan_id, key, values),
-        form_kwargs={"sight": page.sight, "label": _("Svar"), "example": present.example(key)},
+        form_kwargs={"sight": page.sight, "label": _("Svar"), "example": tip(page.sight.frame, key) or present.example(key)},
         context={"back": back, "title": heading, **around(request, page.sight)},
     ))  # fmt: skip

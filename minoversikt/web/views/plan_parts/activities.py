@@ -23,6 +23,7 @@ from minoversikt.web.language import gettext as _
 from minoversikt.web.present import activities as present
 from minoversikt.web.present.around import around
 from minoversikt.web.present.talk import about_activity, looked_line
+from minoversikt.web.present.templates import tip
 
 
 @require_safe
@@ -64,7 +65,7 @@ def new_activity(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     return run(request, Editor(
         form_name=f"activity:new:{goal.id if goal else plan_id}", plan_id=plan_id, form=ActivityForm,
         template="activities/form.html", save=save, done_url=back, done_text=_("Tiltaket er lagret."),
-        initial={"goal": str(goal.id) if goal else ""}, form_kwargs={"place": place},
+        initial={"goal": str(goal.id) if goal else ""}, form_kwargs={"place": place, "tip": tip(place.sight.frame, "activity")},
         context={"back": back, "title": _("Nytt tiltak"), **around(request, place.sight)},
     ))  # fmt: skip
 
@@ -86,7 +87,7 @@ def change_activity(request: HttpRequest, plan_id: UUID, activity_id: UUID) -> H
     return run(request, Editor(
         form_name=f"activity:{activity_id}", plan_id=plan_id, form=ActivityForm, template="activities/form.html",
         save=save, done_url=back, done_text=_("Tiltaket er lagret."), initial=_initial(place),
-        version=place.activity.version if place.activity else 0, form_kwargs={"place": place},
+        version=place.activity.version if place.activity else 0, form_kwargs={"place": place, "tip": tip(place.sight.frame, "activity")},
         set_aside=lambda values: verbs.set_aside_activity(actor, plan_id, activity_id, values),
         context={"back": back, "title": _("Endre tiltaket"), **around(request, place.sight)},
     ))  # fmt: skip

@@ -6,9 +6,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from minoversikt.domain.codes import Op, Section
 from minoversikt.services import plan_details as verbs
-from minoversikt.services.sight import place_for
+from minoversikt.services.plan_templates import frame_place
 from minoversikt.services.writing import Saved
 from minoversikt.web.editing import Editor, run
 from minoversikt.web.forms.frame import FrameForm
@@ -34,14 +33,15 @@ def details(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 def change_frame(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Set the period and the next revision."""
     actor, back = actor_of(request), f"/plan/{plan_id}/om-planen/"
-    sight = place_for(actor, plan_id, Op.EDIT, Section.PLAN, verbs.KIND)
+    place = frame_place(actor, plan_id)
+    frame = place.sight.frame
 
     def save(cleaned: dict[str, Any], version: int, _row_id: UUID) -> Saved:
         return verbs.change_frame(actor, plan_id, expected=version, values=cleaned)
 
     return run(request, Editor(
         form_name=f"frame:{plan_id}", plan_id=plan_id, form=FrameForm, template="plan_details/form.html", save=save,
-        done_url=back, done_text=_("Datoene er lagret."), version=sight.frame.frame_version,
-        initial={name: getattr(sight.frame, name) for name in verbs.FIELDS}, form_kwargs={"sight": sight},
-        context={"back": back, "title": _("Når planen gjelder"), **around(request, sight)},
+        done_url=back, done_text=_("Lagret."), version=frame.frame_version,
+        initial={name: getattr(frame, name) for name in (*verbs.FIELDS, verbs.TEMPLATE)}, form_kwargs={"place": place},
+        context={"back": back, "title": _("Når planen gjelder"), **around(request, place.sight)},
     ))  # fmt: skip

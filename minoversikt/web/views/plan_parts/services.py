@@ -20,6 +20,7 @@ from minoversikt.web.language import gettext as _
 from minoversikt.web.present import services as present
 from minoversikt.web.present.around import around
 from minoversikt.web.present.talk import about_service
+from minoversikt.web.present.templates import tip
 
 
 @require_safe
@@ -60,7 +61,7 @@ def new_service(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         form_name=f"service:new:{plan_id}", plan_id=plan_id, form=ServiceForm, template="services/form.html", save=save,
         done_url=back, done_text=_("Tjenesten er lagret."),
         initial={"decision": Decision.GRANTED.value, "delivery": Delivery.RUNNING.value},
-        form_kwargs={"sight": sight}, context={"back": back, "title": _("Ny tjeneste"), **around(request, sight)},
+        form_kwargs={"sight": sight, "tip": tip(sight.frame, "service")}, context={"back": back, "title": _("Ny tjeneste"), **around(request, sight)},
     ))  # fmt: skip
 
 
@@ -86,7 +87,10 @@ def change_service(request: HttpRequest, plan_id: UUID, service_id: UUID) -> Htt
         done_url=back, done_text=_("Tjenesten er lagret."), version=row.version,
         initial={name: getattr(row, name) for name in (*plan_services.FIELDS, "voiced_by_owner")},
         set_aside=lambda values: plan_services.set_aside_service(actor, plan_id, service_id, values),
-        form_kwargs={"sight": page.sight, "was": row.decision, "behind": _behind(request, row.version)},
+        form_kwargs={
+            "sight": page.sight, "was": row.decision, "behind": _behind(request, row.version),
+            "tip": tip(page.sight.frame, "service"),
+        },
         context={"back": back, "title": _("Endre tjenesten"), **around(request, page.sight)},
     ))  # fmt: skip
 
