@@ -14,8 +14,8 @@ LANGUAGES = ("nn", "en")
 GLOSSARY = Path(__file__).resolve().parents[2] / "docs" / "glossary-languages.md"
 #: Names keep their spelling in every language.
 NAMES = re.compile(
-    r"Min oversikt|Bydel Sagene|Statsforvalteren|Datatilsynet|ID-porten|NAV"
-    r"|ansattnr, fodselsnummer, fornavn, etternavn, rolle, sted|«sted»"  # the columns of a file
+    r"Min oversikt|Bydel Sagene|Statsforvalteren|Datatilsynet|ID-porten|NAV|Bokmål"
+    r"|ansattnr, fodselsnummer, fornavn, etternavn, rolle, sted|«sted»|nokkel, navn, hva"  # the columns of files
 )
 #: What no nynorsk text holds: common words and forms of bokmål.
 BOKMAL = re.compile(
@@ -41,6 +41,9 @@ TERMS = {
     r"\bsamtykke": (r"\bsamtykke", r"\bconsent"),
     r"(?<!Din )\bbydel(?! Sagene)": (r"\bbydel", r"\bcity district"),
     r"\bklage": (r"\bklag", r"\bcomplain"),
+    r"\btilbud(et|ene)?\b": (r"\btilbod", r"\bservice"),
+    r"\blivsområd": (r"\blivsområd", r"\bareas? of life"),
+    r"\bmal(en|er|ene)?\b": (r"\bmal", r"\btemplate"),
     r"\btjenest": (r"\btenest", r"\b(service|ID-porten)"),
     r"\bfødselsnummer": (r"\bfødselsnummer", r"\bnational identity number"),
     r"\bpårørende": (r"\bpårørande", r"\bnext of kin"),
