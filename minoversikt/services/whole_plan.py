@@ -101,7 +101,13 @@ def export_plan(actor: Actor, plan_id: UUID) -> WholePlan:
 def read_whole(door: PlanDoor) -> WholePlan:
     """Return what the sections of an open door hold; the door was opened for export."""
     kinds = [kind for kind in _READERS if KINDS[kind].section is None or KINDS[kind].section in door.sections]
-    readers = (_frame, _kept, _assignments, _representations, *(_READERS[kind] for kind in kinds))
+    readers: tuple[Reader[Any], ...] = (
+        _frame,
+        _kept,
+        _assignments,
+        _representations,
+        *(_READERS[kind] for kind in kinds),
+    )
     asked = {"plan": door.frame.id, "case": door.frame.case_id, "owner": door.frame.owner_id}
     frames, kept, assignments, representations, *tables = read_together(readers, **asked)
     rows: dict[str, tuple[Any, ...]] = {kind: _seen(door, found) for kind, found in zip(kinds, tables, strict=True)}
