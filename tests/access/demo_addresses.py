@@ -46,6 +46,8 @@ _ROWS: Final = {
     "employment_id": "SELECT id, NULL::uuid[] FROM records_employment ORDER BY id",
     "offer_id": "SELECT id, NULL::uuid[] FROM records_serviceoffer ORDER BY id",
     "unit_question_id": "SELECT id, NULL::uuid[] FROM records_unitquestion ORDER BY id",
+    "area_id": "SELECT id, NULL::uuid[] FROM records_lifeareachoice ORDER BY id",
+    "template_id": "SELECT id, NULL::uuid[] FROM records_plantemplate ORDER BY id",
     "change_id": "SELECT id, NULL::uuid[] FROM records_offerversion ORDER BY id",
     "organisation_id": "SELECT id, NULL::uuid[] FROM records_organisation ORDER BY id",
     "run_id": "SELECT id, NULL::uuid[] FROM records_importrun ORDER BY id",

@@ -16,6 +16,7 @@ from tests.journeys import (
     pages_offices,
     pages_questions,
     pages_team,
+    pages_templates,
 )
 from tests.journeys import states as s
 from tests.journeys import states_files as files
@@ -301,7 +302,7 @@ NOTHING_TO_DO: Final = (
 )
 
 OFFICES: Final = tuple(Shown(*row) for row in pages_offices.ROWS)
-CATALOGUE: Final = tuple(Shown(*row) for row in (*pages_catalogue.ROWS, *pages_questions.ROWS))
+CATALOGUE: Final = tuple(Shown(*row) for row in (*pages_catalogue.ROWS, *pages_questions.ROWS, *pages_templates.ROWS))
 THE_TEAM: Final = tuple(Shown(*row) for row in pages_team.ROWS)
 
 #: What everybody says: Din tur of whoever takes part, comments, marks, the history of each text.
@@ -341,6 +342,8 @@ PAGES: Final = (
 
 #: Pages with an address of the moment, by what leads there.
 REACHED: Final = {
+    pages_templates.look_at_the_areas: "administrasjon/livsomrader/",
+    pages_templates.word_the_first_area: "administrasjon/livsomrader/<uuid:area_id>/",
     s.take_in_personnel: "administrasjon/hent-inn/<uuid:run_id>/",
     files.take_in_a_plan: "plan/<uuid:plan_id>/hent-inn/<uuid:run_id>/",
     s.follow_the_first_doubt: "plan/<uuid:plan_id>/innsyn/<int:row_id>/",
@@ -354,6 +357,7 @@ REACHED: Final = {
 NO_PAGES: Final = (
     *pages_life.NO_PAGES,
     *pages_catalogue.NO_PAGES,
+    *pages_templates.NO_PAGES,
     *pages_files.NO_PAGES,
     *pages_consents.NO_PAGES,
     "administrasjon/steder/<uuid:unit_id>/av/<uuid:entry_id>/", "personvernombud/sporsmal/<uuid:question_id>/kladd/",

@@ -102,7 +102,9 @@ def test_an_unknown_area_is_not_found(city):
         life_areas.one(city, uuid4())
 
 
-@pytest.mark.parametrize(("key", "job", "touched"), [("admin", "admin", 0), ("unit", "unit", 0), ("admin", "admin-also", 11)])
+@pytest.mark.parametrize(
+    ("key", "job", "touched"), [("admin", "admin", 0), ("unit", "unit", 0), ("admin", "admin-also", 11)]
+)
 def test_the_second_lock_says_the_same(cluster, demo_db, key, job, touched):
     with cluster.connect("minoversikt_app", demo_db) as app, app.transaction():
         app.execute("SELECT door_context(%s, %s)", (demo_id("Person", key), str(demo_id("Employment", job))))

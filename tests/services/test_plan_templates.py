@@ -60,7 +60,9 @@ def test_each_write_is_logged_and_a_form_sent_twice_is_one_template(bypass):
         plan_templates.add(unit, SAGENE, FACTS, row_id=row)
     plan_templates.change(unit, row, FACTS, expected=1)
     plan_templates.withdraw(unit, row)
-    rows = bypass.execute("SELECT action FROM access_log WHERE object_kind = 'plan_template' AND object_id = %s ORDER BY id", [row])
+    rows = bypass.execute(
+        "SELECT action FROM access_log WHERE object_kind = 'plan_template' AND object_id = %s ORDER BY id", [row]
+    )
     assert [action for (action,) in rows] == ["create", "change", "delete"]
 
 
@@ -140,7 +142,10 @@ def test_two_who_choose_at_once_are_shown_both():
     days = {name: getattr(frame, name) for name in FIELDS}
     with pytest.raises(ConflictError) as lost:
         plan_details.change_frame(
-            coordinator, PLAN, expected=frame.frame_version, values=days | {"template_id": demo_id("PlanTemplate", "children")}
+            coordinator,
+            PLAN,
+            expected=frame.frame_version,
+            values=days | {"template_id": demo_id("PlanTemplate", "children")},
         )
     assert lost.value.current["template_id"] == STROKE
 

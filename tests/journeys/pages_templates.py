@@ -1,0 +1,66 @@
+"""Pages of templates for plans and of the areas of life: rows that tests/journeys/pages.py makes pages of."""
+
+from typing import Final
+
+from playwright.sync_api import Page, expect
+
+from minoversikt.demo.book import demo_id
+from tests.journeys import states as s
+
+_PLAN: Final = f"/plan/{demo_id('Plan', 'owner')}/"
+_ONE: Final = f"/maler/{demo_id('PlanTemplate', 'stroke')}/"
+
+
+def take_a_template(page: Page) -> None:
+    """Choose the template for strokes for the plan, and look at the examples."""
+    page.goto(f"{_PLAN}om-planen/endre/")
+    page.locator("select[name=template_id]").select_option(value=str(demo_id("PlanTemplate", "stroke")))
+    page.locator("main form[data-draft-url] button.primary").click()
+    page.goto(f"{_PLAN}maal/")
+    expect(page.locator("main details")).not_to_have_count(0)
+    s.unfold(page)
+
+
+def take_out_and_in(page: Page) -> None:
+    """Take a template out of use: the page offers to take it back, and that is done."""
+    page.locator('main form[action$="/ta-ut/"] button').first.click()
+    expect(page.locator(".flash")).to_be_visible()
+    page.locator('main form[action$="/ta-inn/"] button').first.click()
+    expect(page.locator('main form[action$="/ta-inn/"]')).to_have_count(0)
+
+
+def look_at_the_areas(page: Page) -> None:
+    """Act for the municipality, and open the list of areas of life."""
+    page.goto("/bytt/")
+    page.locator(f'button[name=som][value="{demo_id("Employment", "admin-also")}"]').click()
+    page.goto("/administrasjon/livsomrader/")
+    expect(page.locator("main ol.rows > li")).to_have_count(11)
+
+
+def word_the_first_area(page: Page) -> None:
+    """Leave an area without a name: the page says so."""
+    look_at_the_areas(page)
+    page.locator('main a[href^="/administrasjon/livsomrader/"]').first.click()
+    s.send_nothing(page)
+
+
+#: Who, path, what they do, the answer's code, the stage before.
+ROWS: Final = (
+    ("unit", "/maler/"),
+    ("admin", "/maler/"),
+    ("unit", "/maler/ny/"),
+    ("unit", "/maler/ny/", s.send_nothing),
+    ("unit", _ONE),
+    ("unit", "/maler/", take_out_and_in),
+    ("owner", f"{_PLAN}maal/", take_a_template),
+    ("owner", f"{_PLAN}maal/ny/", s.unfold),
+    ("admin", "/maler/", look_at_the_areas),
+    ("admin", "/maler/", word_the_first_area),
+)
+
+#: Addresses that answer no page to somebody who just opens them.
+NO_PAGES: Final = (
+    "maler/<uuid:template_id>/ta-ut/",
+    "maler/<uuid:template_id>/ta-inn/",
+    "administrasjon/livsomrader/<uuid:area_id>/gjor/",
+)
