@@ -36,6 +36,12 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "minoversikt.fhir.import_directory", "take organisations and people of a FHIR R4 file into a directory"
     ),
     "import-personnel": Command("minoversikt.jobs.import_personnel", "take in a personnel system's file, every night"),
+    "import-catalogue": Command(
+        "minoversikt.fhir.import_catalogue", "take entries of the catalogue of services in, from CSV or FHIR R4"
+    ),
+    "export-catalogue": Command(
+        "minoversikt.fhir.export_catalogue", "write the catalogue of services as CSV or FHIR R4"
+    ),
     "export": Command("minoversikt.fhir.export", "write a whole plan as FHIR R4"),
     "explain-access": Command("minoversikt.jobs.explain_access", "tell what a person may do in a plan, and why"),
     "verify-log": Command("minoversikt.jobs.verify_log", "check the access log against its seals and anchors"),

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
-from minoversikt.fhir import plan_format
+from minoversikt.fhir import catalogue_format, plan_format
 from minoversikt.web.urls import handler400, handler403, handler404, handler500
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
@@ -14,7 +14,8 @@ def _alive(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
-# the faces don't import each other: the pages are told here how a plan becomes a file
+# the faces don't import each other: the pages are told here how a plan, or the catalogue, becomes a file
 plan_format.set_up()
+catalogue_format.set_up()
 
 urlpatterns: list[URLPattern | URLResolver] = [path("healthz", _alive), path("", include("minoversikt.web.urls"))]

@@ -30,7 +30,9 @@ _SAID_BORN: Final = re.compile(rf"(?:\bf(?:ødt)?\.?|fødselsdato:?|\bfdato:?)\s
 #: A given name and a family name, also with a middle name, an initial or a hyphen.
 _NAME: Final = re.compile(r"\b([A-ZÆØÅ][a-zæøåéü]+(?:-[A-ZÆØÅ][a-zæøå]+)?)\s(?:[A-ZÆØÅ]\.\s)?([A-ZÆØÅ][a-zæøåéü]+)\b")
 #: Words that stand with a capital beside another and name no person.
-_PLACES: Final = frozenset({"bydel", "nav", "oslo", "sunnaas", "hei", "kjære", "nordre", "vestre", "søndre", "gamle", "norge"})
+_PLACES: Final = frozenset(
+    {"bydel", "nav", "oslo", "sunnaas", "hei", "kjære", "nordre", "vestre", "søndre", "gamle", "norge"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

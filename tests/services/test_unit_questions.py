@@ -1,9 +1,9 @@
 """Questions to a unit: asked at work, read by the unit and those below it, answered once, and closed to everybody else."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from uuid import uuid4
 
-import psycopg
 import pytest
 from django.db import ProgrammingError
 
@@ -64,7 +64,7 @@ def test_others_read_nothing(demo_db, who):
     with pytest.raises(NotFoundError):
         service.one(actor_of(who), ANSWERED)
     found = service.lists(actor_of(who))
-    assert not (found.waiting or found.answered or found.mine)
+    assert (found.waiting, found.answered, found.mine) == ((), (), ())
 
 
 def test_the_asker_reads_theirs_alone(demo_db):
@@ -98,7 +98,9 @@ def test_every_look_is_logged(demo_db, bypass):
     service.one(actor_of("hospital-unit-nurse"), OPEN)
     with pytest.raises(NotFoundError):
         service.one(actor_of("nav"), OPEN)
-    rows = bypass.execute("SELECT action, outcome FROM access_log WHERE object_kind = 'unit_question' ORDER BY id").fetchall()
+    rows = bypass.execute(
+        "SELECT action, outcome FROM access_log WHERE object_kind = 'unit_question' ORDER BY id"
+    ).fetchall()
     assert rows == [("list", "allowed"), ("see", "allowed"), ("see", "denied")]
 
 
@@ -114,12 +116,8 @@ def test_every_look_is_logged(demo_db, bypass):
 )
 def test_the_database_keeps_what_was_said(demo_db, bypass, who, values):
     before = bypass.execute("SELECT * FROM records_unitquestion WHERE id = %s", (ANSWERED,)).fetchone()
-    try:
-        with enter_work(actor_of(who)) as door:
-            door.log(LogAction.SEE, "unit_question")
-            models.UnitQuestion.unguarded.filter(id=ANSWERED).update(**values)
-    except (ProgrammingError, psycopg.Error):
-        pass
+    with suppress(ProgrammingError):
+        change(actor_of(who), ANSWERED, values)
     assert bypass.execute("SELECT * FROM records_unitquestion WHERE id = %s", (ANSWERED,)).fetchone() == before
 
 
@@ -128,7 +126,12 @@ def test_nobody_answers_for_another_or_their_own(demo_db):
     own = service.ask(nurse, service.addressee(offer_id=OFFER), text="Hva sier dere på dagtid?", row_id=uuid4())
     with pytest.raises(NotAllowedNowError):
         service.answer(nurse, own, text="Til meg selv")
-    with pytest.raises(ProgrammingError), enter_work(nurse) as door:
+    given = {"answer": "x", "answered_at": datetime.now(UTC), "answered_by_id": demo_id("Person", "owner")}
+    with pytest.raises(ProgrammingError):
+        change(nurse, OPEN, given)
+
+
+def change(actor, question_id, values):
+    with enter_work(actor) as door:
         door.log(LogAction.CHANGE, "unit_question")
-        given = {"answer": "x", "answered_at": door.at, "answered_by_id": demo_id("Person", "owner")}
-        models.UnitQuestion.unguarded.filter(id=OPEN).update(**given)
+        models.UnitQuestion.unguarded.filter(id=question_id).update(**values)

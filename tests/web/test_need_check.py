@@ -28,7 +28,9 @@ def test_yes_to_all_leads_to_an_application_with_the_law(demo_db):
 
 
 def test_a_district_gives_its_own_telephone_alone(demo_db, bypass):
-    phone = bypass.execute("SELECT phone FROM records_organisation WHERE kind = 'coordinating_unit' AND code = %s", (SAGENE,)).fetchone()[0]
+    phone = bypass.execute(
+        "SELECT phone FROM records_organisation WHERE kind = 'coordinating_unit' AND code = %s", (SAGENE,)
+    ).fetchone()[0]
     _answer, page = post(ASK, **YES | {"bydel": SAGENE})
     assert f"tel:{phone.replace(' ', '')}" in page
     assert page.count("tel:") == 1
@@ -70,7 +72,11 @@ def test_nothing_is_stored_or_logged(demo_db, bypass):
 
 @pytest.mark.parametrize(
     ("ticked", "words"),
-    [(["flere", "lenge", "snakket"], "Personen har trolig rett"), (["flere", "lenge"], "Snakk med personen først"), ([], "Meld likevel")],
+    [
+        (["flere", "lenge", "snakket"], "Personen har trolig rett"),
+        (["flere", "lenge"], "Snakk med personen først"),
+        ([], "Meld likevel"),
+    ],
     ids=["all", "not spoken", "none"],
 )
 def test_the_prompt_always_leads_to_a_report(demo_db, ticked, words):

@@ -57,7 +57,7 @@ def test_the_second_to_answer_keeps_their_text(client_for):
     assert "Dette skrev jeg også" in again.content.decode()
 
 
-@pytest.mark.parametrize("who", ["owner", "outsider", "son"])
+@pytest.mark.parametrize("who", ["owner", "newcomer", "son"])
 def test_a_citizen_neither_asks_nor_reads(client_for, who):
     client = client_for(who)
     assert "spor/" not in client.get(OFFER).content.decode()

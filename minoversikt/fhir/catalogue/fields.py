@@ -24,7 +24,12 @@ _OURS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 _TELECOM: Final = {"phone": "phone", "email": "email", "web": "url"}
 #: Texts by the field they lie in.
-_TEXTS: Final = {"name": "name", "what": "comment", "how_to_apply": "extraDetails", "opening_hours": "availabilityExceptions"}
+_TEXTS: Final = {
+    "name": "name",
+    "what": "comment",
+    "how_to_apply": "extraDetails",
+    "opening_hours": "availabilityExceptions",
+}
 
 
 def read(resource: Resource) -> dict[str, Any]:
@@ -41,23 +46,35 @@ def read(resource: Resource) -> dict[str, Any]:
     return found | _extensions(one)
 
 
-def names_made(resource: Resource) -> str:
+def understood(resource: Resource, areas: Mapping[str, str]) -> dict[str, Any]:
+    """Return what an entry is made of: as `read`, with areas as codes and something to call it when it has no name.
+
+    `areas` gives a code by code and name in small letters; a word it does not know stays a word.
+    """
+    found = read(resource)
+    if not found["name"] or not found["what"]:
+        made = _made_name(Element(resource, "HealthcareService"))
+        found |= {"name": found["name"] or made, "what": found["what"] or made}
+    found["areas"] = tuple(dict.fromkeys(areas.get(word.lower(), word) for word in found["areas"]))
+    return found
+
+
+def write(base: Resource, values: Mapping[str, Any], areas: Mapping[str, str]) -> Resource:
+    """Return a resource that says what an entry says: `base` with what it says otherwise written over."""
+    known = understood(base, areas)
+    for name, value in values.items():
+        if value != known[name]:
+            _WRITE[name](base, value)
+    return base
+
+
+def _made_name(one: Element) -> str:
     """Return what a service without a name can be called: what it is specialised in, else what kind it is."""
-    one = Element(resource, "HealthcareService")
     for where in ("specialty", "type", "category"):
         words = [_concept(item) for item in one.many(where)]
         if any(words):
             return ", ".join(word for word in words if word)
     return ""
-
-
-def write(base: Resource, values: Mapping[str, Any]) -> Resource:
-    """Return a resource that says what an entry says: `base` with what it says otherwise written over."""
-    known = read(base)
-    for name, value in values.items():
-        if value != known[name]:
-            _WRITE[name](base, value)
-    return base
 
 
 def _key(one: Element) -> str:
@@ -140,7 +157,9 @@ def _put_telecom(system: str) -> Callable[[Resource, Any], None]:
     def put(base: Resource, value: Any) -> None:
         items = list(base.get("telecom", []))
         at = next((n for n, item in enumerate(items) if item.get("system") == system and item.get("value")), len(items))
-        items[at : at + 1] = [{**(items[at] if at < len(items) else {}), "system": system, "value": value}] if value else []
+        items[at : at + 1] = (
+            [{**(items[at] if at < len(items) else {}), "system": system, "value": value}] if value else []
+        )
         _set(base, "telecom", items)
 
     return put

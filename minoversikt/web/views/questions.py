@@ -28,7 +28,10 @@ def listed(request: HttpRequest) -> HttpResponse:
     """List what waits for an answer from us, what one has asked, what we have answered."""
     show = drafting.how_many(request, unit_questions.PAGE)
     found = unit_questions.lists(actor_of(request), show=show)
-    groups = {name: [present.row(one, found.today) for one in getattr(found, name)] for name in ("waiting", "mine", "answered")}
+    groups = {
+        name: [present.row(one, found.today) for one in getattr(found, name)]
+        for name in ("waiting", "mine", "answered")
+    }
     cut = max(found.waiting_total, found.mine_total, found.answered_total) > show
     return render(
         request, "questions/list.html", **groups, waiting_total=found.waiting_total,
