@@ -96,7 +96,6 @@ class Running:
             self._wait_for_page()
         print(f"Ctrl-C stops it.\nREADY {self.address}", flush=True)
         if demo and os.environ.get("MINOVERSIKT_DEMO_CITY", "1") != "0":
-            print("The demo's city is being loaded; everything works meanwhile.", flush=True)
             self._children["load-city"] = children.start("load-city", os.environ)
             self._stack.callback(self._stop_child, "load-city")
 

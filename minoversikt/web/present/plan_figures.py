@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from minoversikt.domain.contribution import SMALLEST_GROUP, Size
 from minoversikt.domain.plan_figures import CityFigures, Told
@@ -36,7 +37,7 @@ class DistrictRow:
 class PlanFiguresView:
     """The page."""
 
-    day: str
+    lead: str
     finding: str
     city: tuple[Bar, ...]
     own_name: str
@@ -47,12 +48,13 @@ class PlanFiguresView:
     smallest: int
 
 
-def view(found: CityFigures) -> PlanFiguresView:
+def view(found: CityFigures, today: date) -> PlanFiguresView:
     """Return the figures in words."""
+    lead = _("Hele byen, slik det er i dag, %(day)s.") if found.day == today else _("Hele byen, slik det var %(day)s.")
     longest = max((one.registered or 0 for one in found.districts), default=0)
     own = found.own
     return PlanFiguresView(
-        day_month_year(found.day), finding(found.city), bars(found.city), own.name if own else "",
+        lead % {"day": day_month_year(found.day)}, finding(found.city), bars(found.city), own.name if own else "",
         finding(own) if own else "", bars(own) if own else (), _districts_finding(found.districts),
         tuple(_row(one, longest) for one in found.districts), SMALLEST_GROUP,
     )  # fmt: skip

@@ -21,18 +21,19 @@ from minoversikt.web.present.plan_figures import view
 @open_to(Role.COORDINATING_UNIT, Role.REGIONAL_UNIT)
 def plans(request: HttpRequest) -> HttpResponse:
     """Show how many plans there are, how many are active, and in how many only the coordinator took part."""
-    form, day = _asked(request)
+    today = oslo_today(timezone.now())
+    form, day = _asked(request, today)
     try:
         found = plan_figures.city(actor_of(request), day)
     except InvalidError as error:
-        form.add_error("dag", _(error.fields["dag"]))
+        told = error.fields["dag"]
+        form.add_error("dag", _(told))
         found = plan_figures.city(actor_of(request))
-    return render(request, "unit/figures.html", status=422 if form.errors else 200, v=view(found), form=form)
+    return render(request, "unit/figures.html", status=422 if form.errors else 200, v=view(found, today), form=form)
 
 
-def _asked(request: HttpRequest) -> tuple[DayForm, date | None]:
+def _asked(request: HttpRequest, today: date) -> tuple[DayForm, date | None]:
     """Return the form, and the day that was asked for when it is one."""
-    today = oslo_today(timezone.now())
     if "dag" not in request.GET:
         return DayForm(initial={"dag": today}), None
     form = DayForm(request.GET)
