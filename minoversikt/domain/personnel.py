@@ -34,7 +34,9 @@ NOT_TEXT: Final = N_("Filen er ikke tekst. Lagre den som CSV.")
 COLUMNS_MISSING: Final = N_(
     "Første rad må ha navn på kolonnene: ansattnr, fodselsnummer, fornavn, etternavn, rolle, sted"
 )
-MANY_LEAVERS: Final = N_("Filen ville avsluttet uvanlig mange. Er den hel? Kryss av for at det stemmer, og prøv igjen.")
+MANY_LEAVERS: Final = N_(
+    "Med denne filen slutter uvanlig mange. Er den hel? Kryss av for at det stemmer, og prøv igjen."
+)
 KEY_MISSING: Final = N_("Ansattnummer mangler")
 KEY_TWICE: Final = N_("Ansattnummeret står på flere rader")
 ROLE_UNKNOWN: Final = N_("Vi kjenner ikke rollen")

@@ -67,7 +67,7 @@ class OfferForm(forms.Form):
         _("Hvor lang er ventetiden?"), most=rules.LINE_MOST, help_text=_("For eksempel: to til fire uker.")
     )
     areas = forms.MultipleChoiceField(
-        label=_("Hvor gjelder tilbudet?"), required=False, widget=_Checks, help_text=_("Ingen valgt betyr hele landet."),
+        label=_("Hvor gjelder tilbudet?"), required=False, widget=_Checks, help_text=_("Velg ingen hvis det gjelder hele landet."),
         error_messages={"invalid_choice": rules.UNKNOWN_AREA},
     )  # fmt: skip
     life_areas = forms.MultipleChoiceField(

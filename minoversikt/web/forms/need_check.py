@@ -33,7 +33,7 @@ class NeedCheckForm(forms.Form):
         _("For eksempel fordi du må fortelle det samme mange ganger, eller fordi ingen har oversikten."),
     )
     barn = _ask(
-        _("5. Gjelder det et barn som er alvorlig syk, skadet eller har nedsatt funksjon?"),
+        _("5. Gjelder det et barn med alvorlig sykdom, skade eller nedsatt funksjon?"),
         _("Svar ja også hvis dere venter et slikt barn."),
     )
     bydel = forms.ChoiceField(

@@ -58,7 +58,7 @@ class AppointForm(forms.Form):
     )
     deputy = forms.ChoiceField(
         label=_("Stedfortreder"), required=False, help_text=_("Trer inn når koordinatoren er borte."),
-        error_messages={"invalid_choice": _("Velg en fra lista")},
+        error_messages={"invalid_choice": _("Velg en fra listen")},
     )  # fmt: skip
 
     def __init__(
