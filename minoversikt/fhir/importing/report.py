@@ -34,7 +34,7 @@ _REFUSALS: Final = {
     "number_unreadable": "Eierens fødselsnummer kan ikke leses, så vi kan ikke sjekke at det er samme person.",
     "not_storable": "Filen har noe som ikke kan lagres.",
     "no_owner": "Vi fant ingen eier med nøkkelen {owner}.",
-    "no_plan": "Personen har ingen plan å hente inn i.",
+    "no_plan": "Personen har ingen plan å hente inn i. Koordinerende enhet må åpne en plan først.",
 }
 _REASONS: Final = {
     "not_text": "skal være tekst",
