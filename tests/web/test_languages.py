@@ -15,7 +15,7 @@ GLOSSARY = Path(__file__).resolve().parents[2] / "docs" / "glossary-languages.md
 #: Names keep their spelling in every language.
 NAMES = re.compile(
     r"Min oversikt|Bydel Sagene|Statsforvalteren|Datatilsynet|ID-porten|NAV|Bokmål"
-    r"|ansattnr, fodselsnummer, fornavn, etternavn, rolle, sted|«sted»|nokkel, navn, hva"  # the columns of files
+    r"|ansattnr, fodselsnummer, fornavn, etternavn, rolle, sted|nokkel, navn, hva|[«“](?:sted|navn|hva)[»”]"  # the columns of files
 )
 #: What no nynorsk text holds: common words and forms of bokmål.
 BOKMAL = re.compile(
