@@ -196,7 +196,8 @@ def undo(actor: Actor, offer_id: UUID, change_id: UUID) -> Saved:
             raise NotFoundError
         if kept.offer_version != row.version or kept.created_at < datetime.now(UTC) - timedelta(days=UNDO_DAYS):
             raise NotAllowedNowError("changed_since")
-        values = _typed(kept.before) if kept.before else {"withdrawn_at": door.at}
+        added = kept.action == OfferAction.ADDED.value
+        values = {"withdrawn_at": door.at} if added else _typed(kept.before)
         return _write(door, row, values, OfferAction.RESTORED)
 
 
@@ -239,7 +240,7 @@ def _expect(row: models.ServiceOffer, expected: int, values: Mapping[str, Any]) 
 
 def _write(door: WorkDoor, row: models.ServiceOffer, values: Mapping[str, Any], action: OfferAction) -> Saved:
     """Give an entry other values as a new version, keep what it was, and log it."""
-    before = {name: getattr(row, name) for name in values}
+    before = {name: getattr(row, name) for name, value in values.items() if getattr(row, name) != value}
     rows = models.ServiceOffer.unguarded.filter(id=row.id, version=row.version)
     if not rows.update(**values, **_signed(door), version=row.version + 1):
         fresh = _row(door, row.id)

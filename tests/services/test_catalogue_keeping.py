@@ -107,6 +107,22 @@ def test_what_was_is_kept_and_can_come_back():
         keeping.undo(actor(), saved.id, changed.undo_id)
 
 
+def test_only_what_was_changed_is_kept_and_saving_the_same_takes_nothing_out():
+    saved = write()
+    keeping.change(actor(), saved.id, replace(FACTS, what="Noe annet"), expected=1)
+    same = keeping.change(actor(), saved.id, replace(FACTS, what="Noe annet"), expected=2)
+    kept = keeping.one(actor(), saved.id).changes
+    assert [dict(one.before) for one in kept] == [{}, {"what": "Vi går tur."}, {}]
+    keeping.undo(actor(), saved.id, same.undo_id)
+    assert keeping.one(actor(), saved.id).offer.withdrawn_at is None
+
+
+def test_a_new_entry_undone_is_withdrawn():
+    saved = write()
+    keeping.undo(actor(), saved.id, saved.undo_id)
+    assert keeping.one(actor(), saved.id).offer.withdrawn_at is not None
+
+
 def test_a_withdrawn_entry_comes_back_by_undo():
     saved = write()
     out = keeping.withdraw(actor(), saved.id)

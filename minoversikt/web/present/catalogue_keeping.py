@@ -61,11 +61,15 @@ def row(offer: Offer, today: date) -> KeptRow:
 def changes(page: KeptPage) -> list[ChangeRow]:
     """Return the history of an entry in words, newest first; only the newest change can be undone."""
     labels = {name: str(field.label) for name, field in OfferForm.base_fields.items()}
+    names = dict(page.areas) | {one.code: catalogue.life_area(one) for one in page.life_areas}
     newest = next((one.id for one in page.changes if "unchosen" not in one.before), None)
-    return [_change(one, labels, page.today, may_undo=one.id == newest) for one in page.changes]
+    return [_change(one, labels, names, page.today, may_undo=one.id == newest) for one in page.changes]
 
 
-def _change(one: Change, labels: Mapping[str, str], today: date, *, may_undo: bool) -> ChangeRow:
+def _change(
+    one: Change, labels: Mapping[str, str], names: Mapping[str, str], today: date, *, may_undo: bool
+) -> ChangeRow:
+    """Return a change in words; `names` are those of places and areas of life by code."""
     kept = one.before.get("unchosen", one.before)
     told = {
         OfferAction.ADDED: _("%(name)s la inn tilbudet"),
@@ -76,14 +80,14 @@ def _change(one: Change, labels: Mapping[str, str], today: date, *, may_undo: bo
     }[one.action]
     if "unchosen" in one.before:
         told = _("%(name)s skrev dette, men valgte en annen tekst")
-    before = tuple((labels[name], _shown(value)) for name, value in kept.items() if name in labels)
+    before = tuple((labels[name], _shown(value, names)) for name, value in kept.items() if name in labels)
     return ChangeRow(one.id, told % {"name": one.by_name}, near_moment(one.at, today), before, may_undo)
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, names: Mapping[str, str]) -> str:
     """Return a stored value as a line."""
     if isinstance(value, bool):
         return _("Ja") if value else _("Nei")
     if isinstance(value, list):
-        return ", ".join(map(str, value)) or _("Tomt")
+        return ", ".join(names.get(code, code) for code in value) or _("Tomt")
     return str(value) if value not in (None, "") else _("Tomt")
