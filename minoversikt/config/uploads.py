@@ -13,6 +13,7 @@ ASKED_FOR: Final = (
     (re.compile(r"/plan/[0-9a-f-]{36}/hvem-ser-hva/[0-9a-f-]{36}/skriv-ned/"), "paper", 5 * 1024 * 1024),
     (re.compile(r"/plan/[0-9a-f-]{36}/hent-inn/"), "file", 20 * 1024 * 1024),
     (re.compile(r"/administrasjon/hent-inn/"), "file", 20 * 1024 * 1024),
+    (re.compile(r"/tjenestekatalog/hent-inn/"), "file", 20 * 1024 * 1024),
 )
 
 

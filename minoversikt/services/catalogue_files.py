@@ -13,8 +13,10 @@ from django.db import connection
 
 from minoversikt.access.door import enter_open
 from minoversikt.domain import catalogue_csv
+from minoversikt.domain.actor import Actor
 from minoversikt.domain.catalogue import Offer
 from minoversikt.domain.catalogue_file import CatalogueFile, Places
+from minoversikt.domain.codes import Role
 from minoversikt.records import models
 from minoversikt.services.catalogue import area_names, shape
 
@@ -84,6 +86,15 @@ def chunks(organisation_id: UUID | None = None) -> Iterator[tuple[FileOffer, ...
             after = found[-1].offer.id
         if len(found) < CHUNK:
             return
+
+
+def kept_by(actor: Actor) -> UUID | None:
+    """Return the organisation whose entries, with those below it, the actor keeps: a unit's is the one it belongs to."""
+    if actor.role is Role.LOCAL_ADMIN:
+        return actor.organisation_id
+    with enter_open():
+        row = models.Organisation.unguarded.filter(id=actor.organisation_id).first()
+        return (row.parent_id or row.id) if row else None
 
 
 def _below(organisation_id: UUID) -> list[UUID]:

@@ -34,21 +34,24 @@ class ImportReport:
     lines: tuple[dict[str, Any], ...] = ()
 
 
-def reports(actor: Actor) -> tuple[ImportReport, ...]:
-    """Return the newest reports of the actor's organisations. Nothing for whoever keeps none: row-level security."""
+def reports(actor: Actor, kind: ImportKind | None = None) -> tuple[ImportReport, ...]:
+    """Return the newest reports of the actor's organisations, of one kind if it is named.
+
+    Nothing for whoever keeps none: row-level security.
+    """
     with enter_work(actor) as door:
-        rows = models.ImportRun.unguarded.filter(plan_id__isnull=True).order_by("-created_at").defer("lines")[:SHOWN]
-        found = tuple(_report(row) for row in rows)
+        rows = models.ImportRun.unguarded.filter(plan_id__isnull=True).order_by("-created_at").defer("lines")
+        found = tuple(_report(row) for row in (rows.filter(kind=kind.value) if kind else rows)[:SHOWN])
         door.log(LogAction.LIST, "import", listed=tuple(one.id for one in found))
         return found
 
 
-def report(actor: Actor, run_id: UUID) -> ImportReport:
-    """Return one report with its lines. Raises NotFoundError."""
+def report(actor: Actor, run_id: UUID, kind: ImportKind | None = None) -> ImportReport:
+    """Return one report with its lines; one of another kind than is named is not there. Raises NotFoundError."""
     with enter_work(actor) as door:
         door.seek("import", run_id)
         row: models.ImportRun | None = models.ImportRun.unguarded.filter(id=run_id, plan_id__isnull=True).first()
-        if row is None:
+        if row is None or kind not in (None, row.kind):
             raise NotFoundError
         door.log(LogAction.SEE, "import", object_id=run_id)
         return _report(row, tuple(row.lines))

@@ -48,7 +48,7 @@ def addressee(*, offer_id: UUID | None = None, unit_id: UUID | None = None) -> A
     """Return whom a question through an entry, or straight to a unit, goes to. Raises NotFoundError if none is taken."""
     with enter_open():
         rows = models.ServiceOffer.unguarded.filter(takes_questions=True, withdrawn_at=None)
-        rows = rows.filter(id=offer_id) if offer_id else rows.filter(organisation_id=unit_id)
+        rows = rows.filter(Q(id=offer_id) if offer_id else Q(organisation_id=unit_id))
         row = rows.select_related("organisation").defer("search", "foreign").first()
         if row is None:
             raise NotFoundError

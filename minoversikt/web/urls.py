@@ -21,6 +21,7 @@ _FEATURES = (
     "pages",
     "catalogue",
     "questions",
+    "catalogue_files",
     "login",
     "welcome",
     "need_check",

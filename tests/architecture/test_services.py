@@ -40,6 +40,7 @@ WITHOUT_ACTOR = {
     "report_rows.entries": "the same",
     "employments.running": "a query that is run inside a caller's door (tripwire and row-level security hold)",
     "plans.is_current": "pure: a period",
+    "catalogue_files.catalogue_format": "the way entries become files; no data",
     "comments.comments_on": "makes a reader, reads nothing",
     "flags.flags_of": "makes a reader, reads nothing",
     "history.changes_from": "pure: rows to shapes",

@@ -20,6 +20,7 @@ from tests.journeys import (
 )
 from tests.journeys import states as s
 from tests.journeys import states_files as files
+from tests.journeys import states_questions as asked
 from tests.journeys import states_talk as talk
 
 _PLAN: Final = f"/plan/{demo_id('Plan', 'owner')}/"
@@ -345,6 +346,7 @@ REACHED: Final = {
     pages_templates.look_at_the_areas: "administrasjon/livsomrader/",
     pages_templates.word_the_first_area: "administrasjon/livsomrader/<uuid:area_id>/",
     s.take_in_personnel: "administrasjon/hent-inn/<uuid:run_id>/",
+    asked.take_in_offers: "tjenestekatalog/hent-inn/<uuid:run_id>/",
     files.take_in_a_plan: "plan/<uuid:plan_id>/hent-inn/<uuid:run_id>/",
     s.follow_the_first_doubt: "plan/<uuid:plan_id>/innsyn/<int:row_id>/",
     talk.change_what_one_wrote: "plan/<uuid:plan_id>/skrevet/<uuid:comment_id>/endre/",
@@ -357,6 +359,7 @@ REACHED: Final = {
 NO_PAGES: Final = (
     *pages_life.NO_PAGES,
     *pages_catalogue.NO_PAGES,
+    *pages_questions.NO_PAGES,
     *pages_templates.NO_PAGES,
     *pages_files.NO_PAGES,
     *pages_consents.NO_PAGES,

@@ -1,4 +1,4 @@
-"""Pages of «Trenger jeg en plan?» and of questions to a unit: rows that tests/journeys/pages.py makes pages of."""
+"""Pages of «Trenger jeg en plan?», of questions to a unit and of the catalogue's files: rows that tests/journeys/pages.py makes pages of."""
 
 from typing import Final
 
@@ -26,4 +26,10 @@ ROWS: Final = (
     ("hospital-unit-nurse", f"/sporsmal/{demo_id('UnitQuestion', 'words')}/"),
     ("hospital-unit-nurse", f"/sporsmal/{demo_id('UnitQuestion', 'words')}/", s.send_nothing),
     ("physio", f"/sporsmal/{demo_id('UnitQuestion', 'tired')}/"),
+    ("unit", "/tjenestekatalog/hent-inn/"),
+    ("unit", "/tjenestekatalog/hent-inn/", s.send_nothing),
+    ("unit", "/tjenestekatalog/hent-inn/", asked.take_in_offers),
 )
+
+#: Addresses that answer no page to somebody who just opens them: files.
+NO_PAGES: Final = ("tjenestekatalog/eksport.csv", "tjenestekatalog/eksport.json")

@@ -65,7 +65,7 @@ def test_a_citizen_neither_asks_nor_reads(client_for, who):
         assert client.get(path).status_code == 404
 
 
-@pytest.mark.parametrize("who", ["doctor", "unit", "admin", "nav", "privacy-officer"])
+@pytest.mark.parametrize("who", ["doctor", "unit", "regional-unit", "nav", "privacy-officer"])
 def test_others_at_work_see_none_of_it(client_for, who):
     client = client_for(who)
     assert client.get(ANSWERED).status_code == 404

@@ -44,6 +44,7 @@ class ReportPage:
     counts: tuple[tuple[str, str], ...]
     faults: tuple[FaultRow, ...]
     more_faults: int
+    remarks: tuple[FaultRow, ...]
 
 
 def report_page(report: ImportReport) -> ReportPage:
@@ -52,7 +53,9 @@ def report_page(report: ImportReport) -> ReportPage:
         (_("Rader i filen"), report.rows), (_("Nye"), report.added), (_("Endret"), report.changed),
         (_("Som før"), report.unchanged), (_("Avsluttet"), report.ended),
     )  # fmt: skip
-    faults = [_fault(line) for line in report.lines if line.get("text") or line.get("became") == "refused"]
+    lines = [line for line in report.lines if line.get("text") or line.get("became") == "refused"]
+    faults = [_fault(line) for line in lines if not line.get("remark")]
+    remarks = tuple(_fault(line) for line in lines if line.get("remark"))
     faulty = ngettext("%(num)s feil", "%(num)s feil", report.refused) % {"num": report.refused}
     return ReportPage(
         id=str(report.id), kind=kind_words(report.kind),
@@ -61,6 +64,7 @@ def report_page(report: ImportReport) -> ReportPage:
         short=faulty if report.refused else _("Ingen feil"),
         counts=(*((label, str(count)) for label, count in counts if count), (_("Feil"), str(report.refused))),
         faults=tuple(faults[:MOST_FAULTS]), more_faults=max(0, len(faults) - MOST_FAULTS),
+        remarks=remarks[:MOST_FAULTS],
     )  # fmt: skip
 
 
@@ -79,6 +83,8 @@ def _fault(line: dict[str, Any]) -> FaultRow:
     if "name" in line:
         reason = _REASONS.get(line.get("reason", ""))
         return FaultRow(str(line["name"]), "", _(reason) if reason else _("Kan ikke leses"))
+    if "resource" in line:
+        return FaultRow(_("Ressurs %(num)s") % {"num": line["resource"]}, str(line["column"]), _(str(line["text"])))
     at = line.get("line") or 0
     where = _("Linje %(num)s") % {"num": at} if at else _("Hele filen")
     return FaultRow(where, str(line.get("column", "")), _(str(line.get("text", ""))))
