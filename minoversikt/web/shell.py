@@ -60,7 +60,7 @@ def plan_nav(plan_id: UUID | str, path: str, sections: set[str], *, own: bool = 
     if "about_me" not in seen:  # the others find it from there
         rows.insert(0, ("health", _("Helse"), "helse/"))
     items = [(label, base + tail, path.startswith(base + tail)) for section, label, tail in rows if section in seen]
-    return (_("Min plan") if own else _("Planen"), base, path == base), *items, (_("Søk"), "/sok/", False)
+    return (_("Min plan") if own else _("Planen"), base, path == base), *items
 
 
 def role_nav(role: Role, path: str) -> tuple[NavItem, ...]:

@@ -139,17 +139,12 @@ def test_the_frame_says_who_is_logged_in_and_where_they_stand() -> None:
 
 
 def test_navigation_of_a_plan_shows_only_what_is_seen() -> None:
-    assert [label for label, _, _ in plan_nav("p", "/plan/p/", {"services"})] == [
-        "Min plan",
-        "Tjenester",
-        "Om planen",
-        "Søk",
-    ]
+    assert [label for label, _, _ in plan_nav("p", "/plan/p/", {"services"})] == ["Min plan", "Tjenester", "Om planen"]
 
 
 def test_health_stands_in_the_navigation_of_whoever_has_no_other_way_to_it():
     named = [label for label, _, _ in plan_nav("p", "/plan/p/", {"health"}, own=False)]
-    assert named == ["Planen", "Helse", "Om planen", "Søk"]
+    assert named == ["Planen", "Helse", "Om planen"]
     assert "Helse" not in [label for label, _, _ in plan_nav("p", "/plan/p/", {"health", "about_me"})]
 
 
