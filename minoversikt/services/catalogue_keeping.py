@@ -22,8 +22,9 @@ from minoversikt.domain.errors import (
     NotAllowedNowError,
     NotFoundError,
 )
+from minoversikt.domain.life_areas import LifeAreaName
 from minoversikt.records import models
-from minoversikt.services.catalogue import LifeAreaName, area_names, life_area_names, shape
+from minoversikt.services.catalogue import area_names, life_area_names, shape
 from minoversikt.services.writing import Saved
 
 PAGE: Final = 20

@@ -12,8 +12,9 @@ from minoversikt.access.door import enter_open
 from minoversikt.domain.catalogue import Offer, Owner
 from minoversikt.domain.catalogue_search import Wanted, reaches, take_apart
 from minoversikt.domain.dates import oslo_day
+from minoversikt.domain.life_areas import LifeAreaName
 from minoversikt.records import models
-from minoversikt.services.catalogue import LifeAreaName, area_names, life_area_names, shape, units
+from minoversikt.services.catalogue import area_names, life_area_names, shape, units
 
 #: How many entries a page lists.
 PAGE: Final = 10
