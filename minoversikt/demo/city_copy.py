@@ -66,12 +66,13 @@ def write(book: Book, counted: Counted, days: tuple[Any, Any]) -> int:
     for left in reversed(range(_TRIES)):
         try:
             rows = _write(book, counted, days)
-            _analyse()
-            return rows
         except OperationalError:
             if not left:
                 raise
             time.sleep(0.5)
+        else:
+            _analyse()
+            return rows
     raise AssertionError
 
 
