@@ -43,10 +43,12 @@ def confirm(actor: Actor, plan_id: UUID, key: str, account_id: UUID) -> None:
 
 
 def offer(actor: Actor, plan_id: UUID) -> tuple[Sight, frozenset[Section]]:
-    """Return which sections of a plan `actor` may take out. Raises NotFoundError for whoever may take out nothing."""
-    others = tuple(section for section in Section if section is not Section.PLAN)
-    with enter(actor, Op.EXPORT, plan_id, Section.PLAN, optional=others, touch=Touch(kind=KIND)) as door:
-        return sight(door), door.sections
+    """Return which sections of a plan `actor` may take out; nothing of them is read.
+
+    Raises NotFoundError for whoever may take out nothing.
+    """
+    with enter(actor, Op.EXPORT, plan_id, Section.PLAN, touch=Touch(kind=KIND)) as door:
+        return sight(door), frozenset(section for section in Section if door.may(Op.EXPORT, section))
 
 
 def export_confirmed(actor: Actor, plan_id: UUID, key: str) -> WholePlan:

@@ -318,3 +318,18 @@ def test_every_column_of_a_plan_is_in_the_file() -> None:
         columns = {field.attname for field in model._meta.concrete_fields}
         named = {field.name for field in fields(KINDS[kind].shape)}
         assert columns - named <= {"plan_id", "organisation_id"}, kind
+
+
+def test_taking_out_a_plan_costs_the_same_however_much_is_in_it(
+    bypass: psycopg.Connection, count_statements: Callable[..., Any]
+) -> None:
+    owner = _actor("owner")
+    export_plan(owner, PLAN)
+    with count_statements() as few:
+        export_plan(owner, PLAN)
+    more = "INSERT INTO records_goal SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid()))).* FROM records_goal t, generate_series(1, 20) WHERE plan_id = %s"
+    bypass.execute(more, [PLAN])
+    with count_statements() as many:
+        found = export_plan(owner, PLAN)
+    assert len(found.rows["goal"]) > 200
+    assert many.total == few.total <= 12, many

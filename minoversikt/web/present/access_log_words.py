@@ -137,6 +137,8 @@ def why_words(row: LogRow, kind: AssignmentKind | None = None, name: str = "") -
     With `name` it is told to one who acts for somebody of that name.
     """
     if row.refused:
+        if row.reason == "wrong_person":
+            return _("Bekreftet ikke at det var riktig person.")
         gone = row.reason == "employment_ended"
         ungiven = _("Har ikke fått tilgang til dette.") if name else _("Du har ikke gitt tilgang til dette.")
         return _("Jobber ikke der lenger.") if gone else ungiven
