@@ -80,12 +80,13 @@ ACCOUNTS: Final = (
     Human("privacy-officer", "Jens", "Eksempel", 52, (1, 17), (SAGENE, Role.PRIVACY_OFFICER, "Personvernombud"),
           "Hverdager 9–14", N_("Svarer når noen lurer på et oppslag."), OFFICES),
     Human("admin", "Randi", "Prøve", 46, (12, 9), (SAGENE, Role.LOCAL_ADMIN, "Administrator"), "Hverdager 8–15",
-          N_("Holder orden på ansatte og vaktlister. Ser ingen planer."), OFFICES,
-          also=("oslo", Role.LOCAL_ADMIN, "Administrator for kommunen")),
+          N_("Holder orden på ansatte og vaktlister. Ser ingen planer."), OFFICES),
     Human("two-jobs", "Farid", "Eksempel", 40, (3, 27), (SAGENE, _P, "Psykolog"), "Mandag til onsdag 9–15",
           N_("Jobber to steder. Er med i en plan gjennom den ene jobben."), also=("sunnaas", _P, "Psykolog")),
     Human("doctor-owner", "Liv", "Testperson", 50, (11, 11), ("sunnaas", Role.HOSPITAL_REPORTER, "Lege"),
           "Hverdager 12–13", N_("Lege på Sunnaas, og har en plan selv."), OWNERS),
+    Human("city-admin", "Gro", "Prøve", 53, (10, 2), ("oslo", Role.LOCAL_ADMIN, "Administrator"), "Hverdager 8–15",
+          N_("Ordner lister som gjelder hele byen. Ser ingen planer."), OFFICES),
 )  # fmt: skip
 
 TEAM: Final = (

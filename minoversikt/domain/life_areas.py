@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from minoversikt.domain.wording import N_
 
 NAME_MOST: Final = 40
 EXAMPLE_MOST: Final = 120
+_NAMESPACE: Final = uuid5(NAMESPACE_URL, "https://minoversikt.invalid/life-areas")
 
 
 class LifeArea(StrEnum):
@@ -39,6 +41,11 @@ class LifeAreaName:
     example_nn: str = ""
     example_en: str = ""
     hidden: bool = False
+
+
+def area_id(code: str) -> UUID:
+    """Return the id of an area's row, the same in every database."""
+    return uuid5(_NAMESPACE, code)
 
 
 def offered(areas: tuple[LifeAreaName, ...], now: str = "") -> tuple[LifeAreaName, ...]:

@@ -77,7 +77,8 @@ def test_a_broken_load_leaves_nothing_behind(db, bypass, monkeypatch):
     with pytest.raises(RuntimeError, match="Version"):
         load_demo.main(None)
     counts = _counts(bypass)
-    assert not any(number for name, number in counts.items() if name.startswith("records_"))
+    there_before = {"records_lifeareachoice"}  # worded by the migration, not by the demo
+    assert not any(counts[name] for name in counts if name.startswith("records_") and name not in there_before)
     assert _forced(bypass) == forced
 
 

@@ -343,8 +343,6 @@ PAGES: Final = (
 
 #: Pages with an address of the moment, by what leads there.
 REACHED: Final = {
-    pages_templates.look_at_the_areas: "administrasjon/livsomrader/",
-    pages_templates.word_the_first_area: "administrasjon/livsomrader/<uuid:area_id>/",
     s.take_in_personnel: "administrasjon/hent-inn/<uuid:run_id>/",
     asked.take_in_offers: "tjenestekatalog/hent-inn/<uuid:run_id>/",
     files.take_in_a_plan: "plan/<uuid:plan_id>/hent-inn/<uuid:run_id>/",

@@ -5,9 +5,11 @@ from typing import Final
 from playwright.sync_api import Page, expect
 
 from minoversikt.demo.book import demo_id
+from minoversikt.domain.life_areas import LifeArea, area_id
 from tests.journeys import states as s
 
 _PLAN: Final = f"/plan/{demo_id('Plan', 'owner')}/"
+_AREA: Final = f"/administrasjon/livsomrader/{area_id(LifeArea.HOME)}/"
 _ONE: Final = f"/maler/{demo_id('PlanTemplate', 'stroke')}/"
 
 
@@ -29,21 +31,6 @@ def take_out_and_in(page: Page) -> None:
     expect(page.locator('main form[action$="/ta-inn/"]')).to_have_count(0)
 
 
-def look_at_the_areas(page: Page) -> None:
-    """Act for the municipality, and open the list of areas of life."""
-    page.goto("/bytt/")
-    page.locator(f'button[name=som][value="{demo_id("Employment", "admin-also")}"]').click()
-    page.goto("/administrasjon/livsomrader/")
-    expect(page.locator("main ol.rows > li")).to_have_count(11)
-
-
-def word_the_first_area(page: Page) -> None:
-    """Leave an area without a name: the page says so."""
-    look_at_the_areas(page)
-    page.locator('main a[href^="/administrasjon/livsomrader/"]').first.click()
-    s.send_nothing(page)
-
-
 #: Who, path, what they do, the answer's code, the stage before.
 ROWS: Final = (
     ("unit", "/maler/"),
@@ -54,8 +41,10 @@ ROWS: Final = (
     ("unit", "/maler/", take_out_and_in),
     ("owner", f"{_PLAN}maal/", take_a_template),
     ("owner", f"{_PLAN}maal/ny/", s.unfold),
-    ("admin", "/maler/", look_at_the_areas),
-    ("admin", "/maler/", word_the_first_area),
+    ("city-admin", "/maler/"),
+    ("city-admin", "/administrasjon/livsomrader/"),
+    ("city-admin", _AREA),
+    ("city-admin", _AREA, s.send_nothing),
 )
 
 #: Addresses that answer no page to somebody who just opens them.

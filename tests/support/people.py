@@ -6,7 +6,7 @@ from django.test import Client
 KEYS = (
     "owner", "newcomer", "waiting", "coordinator", "deputy", "unit", "doctor", "outsider", "son", "physio", "nav",
     "hospital-unit-nurse", "teen", "parent", "parent-apart", "child-coordinator", "ward", "guardian", "no-capacity",
-    "regional-unit", "privacy-officer", "admin", "two-jobs", "doctor-owner",
+    "regional-unit", "privacy-officer", "admin", "two-jobs", "doctor-owner", "city-admin",
 )  # fmt: skip
 
 

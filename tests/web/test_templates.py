@@ -47,12 +47,8 @@ def token(client, path):
 
 @pytest.fixture
 def city(client_for):
-    """The administrator in the job for the municipality."""
-    client, job = client_for("admin"), demo_id("Employment", "admin-also")
-    path = "/bytt/"
-    answer = client.post(path, token(client, path) | {"som": str(job)})
-    assert answer.status_code == 303
-    return client
+    """The administrator of the municipality."""
+    return client_for("city-admin")
 
 
 @pytest.mark.parametrize("key", ["owner", "coordinator"])

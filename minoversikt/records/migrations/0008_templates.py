@@ -1,15 +1,11 @@
 """A plan can have a template; the areas of life get the words they begin with."""
 
-import uuid
-
 import django.db.models.deletion
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from minoversikt.domain.life_areas import FIRST_WORDS
-
-_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://minoversikt.invalid/life-areas")
+from minoversikt.domain.life_areas import FIRST_WORDS, area_id
 
 
 def word_areas(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
@@ -18,7 +14,7 @@ def word_areas(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     for position, one in enumerate(FIRST_WORDS, start=1):
         words = {f"name_{language}": getattr(one, language) for language in ("nb", "nn", "en")}
         words |= {f"suggestion_{language}": getattr(one, f"example_{language}") for language in ("nb", "nn", "en")}
-        row = {"id": uuid.uuid5(_NAMESPACE, one.code), "position": position, **words}
+        row = {"id": area_id(one.code), "position": position, **words}
         rows.get_or_create(code=str(one.code), defaults=row)
 
 
