@@ -115,12 +115,16 @@ KINDS: Final[Mapping[str, Kind]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WholePlan:
-    """All of a plan that one person may take along. `kept` are resources that came from files, ours and others'."""
+    """All of a plan that one person may take along. `kept` are resources that came from files, ours and others'.
+
+    `is_same` tells of a plan that is read from a file that it came from that very plan.
+    """
 
     frame: FrameRow
     owner: OwnerFacts
     rows: Mapping[str, tuple[Any, ...]]
     kept: tuple[KeptRow, ...] = ()
+    is_same: bool = False
 
 
 def log_entry_id(plan_id: UUID, number: int) -> UUID:

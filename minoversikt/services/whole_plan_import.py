@@ -50,7 +50,10 @@ def take_in(actor: Actor, read: Reading, file: FileTaken) -> WholeOutcome:
             plan = read(plan_id, door.frame.owner_id, door.at)
             same = _check(door, plan)
             one_at_a_time(plan_id)
-            counted = tuple(_counted(plan, _write(door, plan)))
+            added = _write(door, plan)
+            if added and plan.is_same:  # nothing is ever deleted here, so somebody has put it into the file
+                raise ImportRefusedError("own_changed")
+            counted = tuple(_counted(plan, added))
             run = note_run(door, file, _taken(counted))
     except (DataError, IntegrityError, ProgrammingError) as error:
         raise ImportRefusedError("not_storable") from error

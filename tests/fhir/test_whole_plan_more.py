@@ -171,6 +171,8 @@ def test_another_persons_file_is_refused(bypass: psycopg.Connection) -> None:
         (b'"url":"position","valueDecimal":', b'"url":"position","valueDecimal":0.5,"x":'),
         (b'"url":"delivery","valueString":"', b'"url":"delivery","valueString":"x'),
         (b'"url":"object-kind"', b'"url":"plan-id"'),
+        (b'"valueUri":"urn:uuid:ae8bcc29', b'"valueUri":"urn:uuid:AE8BCC29'),
+        (b'"url":"before","valueString":"{', b'"url":"before","valueString":"{\\"plan_id\\": 1'),
     ],
 )
 def test_one_broken_resource_takes_nothing_in(bypass: psycopg.Connection, was: bytes, now: bytes) -> None:
@@ -207,6 +209,24 @@ def test_a_file_does_not_speak_for_somebody_known_here(bypass: psycopg.Connectio
     activity["id"] = str(UUID(int=7))
     with pytest.raises(ImportRefusedError, match="not_storable"):
         take_file(owner, json.dumps(whole).encode())
+
+
+def test_a_file_of_this_very_plan_adds_nothing(bypass: psycopg.Connection) -> None:
+    """History put into a file could be undone into somebody else's words."""
+    owner = _actor("owner")
+    whole = json.loads(exported(owner, PLAN))
+    before = _everything(bypass)
+    kinds = ("Provenance", "Communication", "Goal")
+    for kind in kinds:
+        changed = json.loads(json.dumps(whole))
+        one = next(
+            e["resource"] for e in changed["entry"]
+            if e["resource"]["resourceType"] == kind and "Kari" in json.dumps(e["resource"].get("extension", ""))
+        )  # fmt: skip
+        one["id"] = str(UUID(int=9))
+        with pytest.raises(ImportRefusedError, match=r"own_changed|not_storable"):
+            take_file(owner, json.dumps(changed).encode())
+    assert _everything(bypass) == before
 
 
 def test_single_resources_and_lines_go_out_and_in(

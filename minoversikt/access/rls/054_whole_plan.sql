@@ -32,7 +32,8 @@ BEGIN
            INTO fresh USING p_plan, part -> 'rows';
         IF EXISTS (SELECT FROM jsonb_array_elements(fresh) r
                     WHERE EXISTS (SELECT FROM records_person p
-                                   WHERE p.id::text IN (r ->> 'author_id', r ->> 'by_id') AND p.id <> ctx_person())
+                                   WHERE p.id::text IN (lower(r ->> 'author_id'), lower(r ->> 'by_id'), lower(r -> 'before' ->> 'author_id'))
+                                     AND p.id <> ctx_person())
                        OR name = 'participant' AND NOT (r ->> 'person_id' IS NULL AND r ->> 'unit_id' IS NULL
                               AND r ->> 'acting' = '' AND r ->> 'invited_acting' = ''
                               AND r ->> 'status' IN ('active', 'declined', 'left'))) THEN

@@ -36,6 +36,14 @@ def _whole(number: Any) -> int:
     return int(number)
 
 
+def uuid_of(text: str) -> UUID:
+    """Read an id as it is written here, and in no other way: other spellings would pass by what looks for ids."""
+    one = UUID(text)
+    if str(one) != text:
+        raise ValueError
+    return one
+
+
 def _moment(text: str) -> datetime:
     """Read a time; one without a zone is no instant."""
     at = datetime.fromisoformat(text)
@@ -66,7 +74,7 @@ _AS: Final[Mapping[type, tuple[str, Callable[[Any], Any], Callable[[Any], Any]]]
     int: ("valueDecimal", int, _whole),
     date: ("valueDate", date.isoformat, date.fromisoformat),
     datetime: ("valueInstant", datetime.isoformat, _moment),
-    UUID: ("valueUri", lambda one: f"urn:uuid:{one}", lambda text: UUID(text.removeprefix("urn:uuid:"))),
+    UUID: ("valueUri", lambda one: f"urn:uuid:{one}", lambda text: uuid_of(text.removeprefix("urn:uuid:"))),
     dict: ("valueString", lambda one: json.dumps(one, ensure_ascii=False, sort_keys=True), _object),
 }
 

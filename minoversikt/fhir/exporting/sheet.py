@@ -7,7 +7,7 @@ from uuid import UUID
 
 from minoversikt.domain.whole_plan import KINDS
 from minoversikt.fhir.exporting.book import Book, Json
-from minoversikt.fhir.exporting.columns import BASE, ROW, BadResourceError, columns_of, made, row_extension
+from minoversikt.fhir.exporting.columns import BASE, ROW, BadResourceError, columns_of, made, row_extension, uuid_of
 
 #: The tag that says which kind of row a resource of ours is.
 KIND_SYSTEM: Final = f"{BASE}/CodeSystem/kind"
@@ -93,7 +93,7 @@ def ours(resource: Json, where: str, url: str = ROW) -> Json:
 def id_of(resource: Json, where: str) -> UUID:
     """Return the id. Raises BadResourceError."""
     try:
-        return UUID(str(resource.get("id")))
+        return uuid_of(str(resource.get("id")))
     except ValueError as error:
         raise BadResourceError(f"{where}.id", "uuid") from error
 

@@ -55,6 +55,7 @@ def read_own(resources: list[Json], plan_id: UUID, owner_id: UUID, at: datetime)
         owner=OwnerFacts(number=_number(found)),
         rows=rows,
         kept=(*foreign, *archived),
+        is_same=ids.is_same,
     )
 
 

@@ -19,6 +19,7 @@ _ID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-
 _PLAN: Final = re.compile(r"CarePlan/([0-9a-f-]{36})")
 _PATIENT: Final = re.compile(r"Patient/([0-9a-f-]{36})")
 #: Where an id stands as an id. Elsewhere, in what somebody wrote, one is changed only when it is one of these.
+_BEFORE: Final = "before"
 _PLACES: Final = ("id", "reference", "valueUri", "source")
 
 
@@ -111,6 +112,8 @@ def _texts(place: str, value: Any) -> Iterator[tuple[str, str]]:
         if place in _PLACES:
             yield place, value
     elif isinstance(value, dict):
+        if value.get("url") == _BEFORE:  # what a row was: its ids are ids too
+            yield "valueUri", str(value.get("valueString", ""))
         for name, one in value.items():
             yield from _texts(name, one)
     elif isinstance(value, list):

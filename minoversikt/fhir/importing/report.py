@@ -22,6 +22,7 @@ _REFUSALS: Final = {
     "broken_json": "Filen er ikke gyldig JSON. Feilen er ved byte {byte}.",
     "broken_line": "Linje {line} i filen er ikke gyldig JSON.",
     "own_broken": "Filen er fra Min oversikt, men {where} kan ikke leses. Her skal det stå: {expected}.",
+    "own_changed": "Filen er fra denne planen, men noe er lagt til i den etterpå.",
     "protected_elsewhere": "Planen i filen er beskyttet. Da må planen her være beskyttet først. Snakk med koordinerende enhet.",
     "not_fhir": "Filen er ikke FHIR: resourceType mangler.",
     "empty_bundle": "Filen har ingen ressurser.",

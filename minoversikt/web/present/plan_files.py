@@ -94,6 +94,7 @@ def refusal_words(error: ImportRefusedError) -> str:
         "another_person": _("Filen handler om en annen person."),
         "no_plan": _("Du har ingen plan i bruk som filen kan hentes inn i."),
         "own_broken": _("Filen er fra Min oversikt, men noe i den er endret. Feilen er her: %(where)s."),
+        "own_changed": _("Filen er fra denne planen, men noe er lagt til i den etterpå."),
         "protected_elsewhere": _("Planen i filen er skjermet. Planen her må også være det. Spør koordinerende enhet."),
     }
     text = words.get(error.code, _("Vi kan ikke lese filen."))
