@@ -56,7 +56,7 @@ class PromptForm(forms.Form):
 
     tenk = forms.MultipleChoiceField(
         label=_("Hva stemmer?"), required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=_("Ikke skriv navn eller nummer. Vi lagrer ikke det du krysser av."),
+        help_text=_("Vi lagrer ikke det du krysser av."),
         choices=[
             (Prompt.SEVERAL.value, _("Personen trenger hjelp fra to eller flere")),
             (Prompt.LONG.value, _("Personen trenger hjelpen lenge")),
