@@ -194,3 +194,38 @@ def test_a_goal_may_have_an_area_and_keeps_it_when_reworded(client_for, bypass):
     assert send(owner, f"{path}endre/", title="Jeg vil", why="", life_area="x").status_code == 422
     listed = text_of(owner.get(f"{BASE}maal/"))
     assert "Komme seg rundt" in listed  # the demo's goals are of several areas
+
+
+def test_a_template_costs_one_reading_and_lists_cost_the_same_however_long(client_for, count_statements, bypass):
+    owner, unit, path = client_for("owner"), client_for("unit"), f"{BASE}maal/"
+
+    def cost(client, address):
+        client.get(address)
+        with count_statements() as count:
+            client.get(address)
+        return count.total
+
+    plain, form = cost(owner, path), cost(owner, f"{path}ny/")
+    choose(owner)
+    assert cost(owner, path) == plain + 3  # BEGIN, the template, COMMIT
+    assert cost(owner, f"{path}ny/") == form + 3
+    few = cost(unit, "/maler/")
+    bypass.execute(
+        "INSERT INTO records_plantemplate (id, created_at, organisation_id, name, target_group, hints, goals, participants,"
+        " services, version, changed_at, changed_by) SELECT gen_random_uuid(), now(), %s, 'Mal ' || n, '', '{}', '{}',"
+        " '{}', '{}', 1, now(), '' FROM generate_series(1, 40) n",
+        [demo_id("Organisation", "030103")],
+    )
+    assert cost(unit, "/maler/") == few
+    assert text_of(unit.get("/maler/")).count("Mal ") >= 40
+
+
+def test_a_conflict_about_the_area_of_a_goal_shows_both(client_for):
+    path = f"{BASE}maal/{demo_id('Goal', 'owner-dinner')}/endre/"
+    owner, coordinator = client_for("owner"), client_for("coordinator")
+    late = hidden(coordinator, path)
+    assert send(owner, path, title="Jeg vil lage middag", why="", life_area="leisure").status_code == 303
+    lost = coordinator.post(path, late | {"title": "Jeg vil lage middag", "why": "", "life_area": "work"})
+    assert lost.status_code == 409
+    assert "Fritid" in text_of(lost)
+    assert "Jobb" in text_of(lost)

@@ -13,13 +13,13 @@ def tip(frame: PlanFrame, field: str) -> str:
     return _("Tips: %(text)s") % {"text": text} if text else ""
 
 
-def examples(guide: TemplateFacts | None) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the template's examples under their headings, those that are there."""
+def examples(guide: TemplateFacts | None) -> list[tuple[str, str]]:
+    """Return the template's examples after what they are examples of, those that are there."""
     if guide is None:
         return []
     rows = [
-        (_("Mål andre har hatt"), guide.goals),
-        (_("De som ofte er med"), guide.participants),
-        (_("Tjenester mange får"), guide.services),
+        (_("Mål andre har hatt"), " ".join(_("«%(text)s»") % {"text": one} for one in guide.goals)),
+        (_("De som ofte er med"), ", ".join(guide.participants)),
+        (_("Tjenester mange får"), ", ".join(guide.services)),
     ]
-    return [(heading, lines) for heading, lines in rows if lines]
+    return [(heading, text) for heading, text in rows if text]
