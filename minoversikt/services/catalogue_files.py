@@ -90,7 +90,7 @@ def chunks(organisation_id: UUID | None = None) -> Iterator[tuple[FileOffer, ...
 
 def kept_by(actor: Actor) -> UUID | None:
     """Return the organisation whose entries, with those below it, the actor keeps: a unit's is the one it belongs to."""
-    if actor.role is Role.LOCAL_ADMIN:
+    if actor.role is Role.LOCAL_ADMIN or actor.organisation_id is None:
         return actor.organisation_id
     with enter_open():
         row = models.Organisation.unguarded.filter(id=actor.organisation_id).first()

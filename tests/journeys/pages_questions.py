@@ -16,7 +16,7 @@ ROWS: Final = (
     ("", "/trenger-jeg-plan/", s.send_nothing),
     ("", "/trenger-jeg-plan/", asked.answer_the_five),
     ("", "/meld-behov/trengs-det/"),
-    ("doctor", "/meld-behov/trengs-det/", s.send_nothing),
+    ("doctor", "/meld-behov/trengs-det/", asked.think_a_minute),
     ("physio", f"{_OFFER}spor/"),
     ("physio", f"{_OFFER}spor/", s.send_nothing),
     ("coordinator", f"{_WARD}spor/"),

@@ -11,6 +11,13 @@ def answer_the_five(page: Page) -> None:
     page.get_by_role("heading", level=1).filter(has_not_text="Trenger jeg en plan?").wait_for()
 
 
+def think_a_minute(page: Page) -> None:
+    """Tick one box: the page says what to do."""
+    page.locator("[name=tenk]").first.check(force=True)
+    page.locator("main form button[type=submit]").click()
+    expect(page.locator("main .info")).to_be_visible()
+
+
 def take_in_offers(page: Page) -> None:
     """Try a file with a faulty row: the report names it."""
     rows = "nokkel;navn;hva\na;Turgruppe;Vi går tur.\nb;;Vi går tur.\n"
