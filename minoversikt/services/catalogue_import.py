@@ -129,7 +129,8 @@ def _places(work: _Work, actor: Actor) -> Places:
 def _store(work: _Work, file: CatalogueFile, *, withdraw_missing: bool) -> None:
     """Find what is new, changed and, when asked, gone; write it with its versions."""
     touched = {entry.organisation_id for entry in file.entries}
-    rows = models.ServiceOffer.unguarded.filter(organisation_id__in=touched).defer("search")
+    # locked, so that what somebody saves meanwhile is not written over unseen
+    rows = models.ServiceOffer.unguarded.filter(organisation_id__in=touched).defer("search").select_for_update()
     stored = {(row.organisation_id, row.source_key or str(row.id)): row for row in rows}
     for entry in file.entries:
         row = stored.pop((entry.organisation_id, entry.key), None)

@@ -112,7 +112,9 @@ def test_reports_of_other_files_are_not_here(work):
 
 
 @pytest.mark.parametrize(
-    ("data", "said"), [(b"", "Filen er tom"), (b"a;b\n1;2", "Første rad må ha navn"), (b"{", "ikke gyldig JSON")], ids=["empty", "columns", "json"]
+    ("data", "said"),
+    [(b"", "Filen er tom"), (b"a;b\n1;2", "Første rad må ha navn"), (b"{", "ikke gyldig JSON")],
+    ids=["empty", "columns", "json"],
 )
 def test_a_file_that_is_refused_says_why_at_the_field(work, data, said):
     answer = send(work("admin"), data)
