@@ -84,7 +84,17 @@ def compile_translations() -> int:
 
 def load_demo() -> None:
     """Load the fictional people; the demo itself does nothing when they are there. Raises LaunchError if it fails."""
-    module = importlib.import_module("minoversikt.demo.load_demo")
+    _load("load_demo")
+
+
+def load_city() -> None:
+    """Load the demo's city, once. Before the first page, since nobody can save while it comes in (docs/adr: demo-city)."""
+    _load("city")
+
+
+def _load(name: str) -> None:
+    """Run a command of the demo's. Raises LaunchError if it fails."""
+    module = importlib.import_module(f"minoversikt.demo.{name}")
     parser = argparse.ArgumentParser()
     module.add_arguments(parser)
     if module.main(parser.parse_args([])):

@@ -95,9 +95,6 @@ class Running:
         with step("Web server"):
             self._wait_for_page()
         print(f"Ctrl-C stops it.\nREADY {self.address}", flush=True)
-        if demo and os.environ.get("MINOVERSIKT_DEMO_CITY", "1") != "0":
-            self._children["load-city"] = children.start("load-city", os.environ)
-            self._stack.callback(self._stop_child, "load-city")
 
     def watch(self) -> None:
         """Wait for the end; meanwhile bring back what died, except the web server. Raises Stopped or LaunchError."""
@@ -160,6 +157,9 @@ class Running:
         if settings.DEMO:
             with step("Demo"):
                 preparing.load_demo()
+            if os.environ.get("MINOVERSIKT_DEMO_CITY", "1") != "0":
+                with step("Demo city"):
+                    preparing.load_city()
         from django.db import connections
 
         connections.close_all()

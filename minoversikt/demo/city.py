@@ -44,7 +44,6 @@ def main(args: argparse.Namespace) -> int:
     if city_copy.is_there(_SOMEBODY):
         print("load-city: the city is there already.")
         return 0
-    print("load-city: the demo's city is being loaded; everything works meanwhile.", flush=True)
     try:
         print(load(args.seed, day))
     except ValueError as error:
