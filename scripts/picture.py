@@ -33,7 +33,7 @@ def main() -> None:
     """Take both pictures and put them side by side."""
     base = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000"
     with sync_playwright() as play:
-        browser = launch(play)
+        browser = launch(play.chromium)
         html = PAGE.format(phone=shot(browser, base, "kort", 390, 880), wide=shot(browser, base, "alt", 1280, 1000))
         page = browser.new_page(viewport={"width": 1470, "height": 880})
         page.set_content(html)
