@@ -79,7 +79,8 @@ def role_nav(role: Role, path: str) -> tuple[NavItem, ...]:
             (_("Oppslag å se på"), "/personvernombud/oppslag/"),
         ],
         Role.LOCAL_ADMIN: [
-            (_("Ansatte"), "/administrasjon/"), (_("Steder og vaktlister"), "/administrasjon/steder/"),
+            (_("Ansatte"), "/administrasjon/"),
+            (_("Steder og vaktlister"), "/administrasjon/steder/"),
             (_("Hent inn filer"), "/administrasjon/hent-inn/"),
         ],
         Role.PROFESSIONAL: [plans, report, ours, asked, search],
