@@ -77,7 +77,9 @@ def who_sees_what(actor: Actor, plan_id: UUID) -> ConsentsPage:
     """Return everybody with access, and those who could get it. Raises NotFoundError."""
     with enter(actor, Op.SEE, plan_id, Section.CONSENTS, optional=(Section.TEAM,), touch=Touch(kind="consent")) as door:
         members, rows, held, reviews = read_together(
-            (read_members, read_open_consents, read_coordinators, read_own_reviews), case=door.frame.case_id, **door.scope
+            (read_members, read_open_consents, read_coordinators, read_own_reviews),
+            case=door.frame.case_id,
+            **door.scope,
         )
         reviewed, may = (one.created_at for one in reviews), powers(door)
         return ConsentsPage(

@@ -118,6 +118,8 @@ def when_the_person_consents_per_part_and_period(newcomer: Page, plan: str) -> N
         newcomer.goto(plan + "hvem-ser-hva/")
         press_beside(newcomer, NAMES[key], "Gi tilgang")
         stands_at(newcomer, NAMES[key])
+        choose(newcomer, "Velg selv")
+        press(newcomer, "Gi samtykke")
         for part, question in QUESTIONS.items():
             answer(newcomer, question, "Ja, se og skrive" if part == "goals" else "Ja, se" if part in parts else "Nei")
         newcomer.get_by_label("Siste dag").fill(in_days(30 if key == "nav" else 180))

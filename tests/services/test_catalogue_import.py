@@ -26,7 +26,13 @@ catalogue_format.set_up()
 
 
 def row(key="a", **changes):
-    return {"nokkel": key, "navn": "Turgruppe", "hva": "Vi går tur.", "eier": "Bydel Sagene", "omrader": "030103"} | changes
+    return {
+        "nokkel": key,
+        "navn": "Turgruppe",
+        "hva": "Vi går tur.",
+        "eier": "Bydel Sagene",
+        "omrader": "030103",
+    } | changes
 
 
 def file(*rows, encoding="utf-8-sig", delimiter=";") -> bytes:
@@ -54,16 +60,22 @@ def fhir_of(organisation=None):
 
 
 def stored(bypass, columns="name, what"):
-    return bypass.execute(f"SELECT {columns} FROM records_serviceoffer WHERE source_key IN ('a', 'b') ORDER BY source_key").fetchall()
+    return bypass.execute(
+        f"SELECT {columns} FROM records_serviceoffer WHERE source_key IN ('a', 'b') ORDER BY source_key"
+    ).fetchall()
 
 
 def test_new_then_the_same_then_changed_with_versions(bypass):
-    data = file(row("a", telefon="+47 21 00 00 00", fra_alder="18", livsomrader="leisure", sjekket="2026-01-05"), row("b"))
+    data = file(
+        row("a", telefon="+47 21 00 00 00", fra_alder="18", livsomrader="leisure", sjekket="2026-01-05"), row("b")
+    )
     assert numbers(take(data)) == (2, 0, 0, 0, 0)
     assert numbers(take(data)) == (0, 0, 2, 0, 0)
     assert numbers(take(file(row("a", navn="Turgjeng"), row("b")))) == (0, 1, 1, 0, 0)
     assert stored(bypass) == [("Turgjeng", "Vi går tur."), ("Turgruppe", "Vi går tur.")]
-    kept = bypass.execute("SELECT action, offer_version FROM records_offerversion ORDER BY offer_version, action").fetchall()
+    kept = bypass.execute(
+        "SELECT action, offer_version FROM records_offerversion ORDER BY offer_version, action"
+    ).fetchall()
     assert kept == [("added", 1), ("added", 1), ("changed", 2)]
 
 
@@ -71,7 +83,9 @@ def test_a_trial_stores_nothing_but_its_report(bypass):
     outcome = take(file(row("a"), row("b", navn="")), dry_run=True, file_name="tilbud.csv")
     assert numbers(outcome) == (1, 0, 0, 0, 1)
     assert stored(bypass) == []
-    run = bypass.execute("SELECT dry_run, added, refused, lines FROM records_importrun WHERE id = %s", (outcome.run_id,)).fetchone()
+    run = bypass.execute(
+        "SELECT dry_run, added, refused, lines FROM records_importrun WHERE id = %s", (outcome.run_id,)
+    ).fetchone()
     assert run == (True, 1, 1, [{"line": 3, "column": "navn", "text": "Skriv hva tilbudet heter"}])
 
 
@@ -104,7 +118,9 @@ def test_a_faulty_row_is_named_and_the_rest_is_in(bypass, changes, column, text)
 def test_a_faulty_row_leaves_its_entry_as_it_was_and_missing_ones_stay_unless_asked(bypass):
     take(file(row("a"), row("b")))
     assert numbers(take(file(row("a", navn=""), row("c")), withdraw_missing=True))[3] > 0
-    gone = bypass.execute("SELECT source_key, withdrawn_at IS NULL FROM records_serviceoffer WHERE source_key IN ('a', 'b', 'c') ORDER BY 1")
+    gone = bypass.execute(
+        "SELECT source_key, withdrawn_at IS NULL FROM records_serviceoffer WHERE source_key IN ('a', 'b', 'c') ORDER BY 1"
+    )
     assert gone.fetchall() == [("a", True), ("b", False), ("c", True)]
     assert numbers(take(file(row("b"))))[:2] == (0, 1)
 
@@ -131,11 +147,15 @@ def test_the_whole_catalogue_goes_out_and_comes_in_unchanged(bypass):
 
 
 def test_no_cell_is_a_formula_and_it_reads_back(bypass):
-    take(file(row("a", navn="=HYPERLINK(1)", telefon="+47 21 00 00 00", hva="- først\n@ så; \"sitat\"")))
-    cells = next(one for one in csv.DictReader(io.StringIO(csv_of(SAGENE).lstrip("\ufeff")), delimiter=";") if one["nokkel"] == "a")
+    take(file(row("a", navn="=HYPERLINK(1)", telefon="+47 21 00 00 00", hva='- først\n@ så; "sitat"')))
+    cells = next(
+        one
+        for one in csv.DictReader(io.StringIO(csv_of(SAGENE).lstrip("\ufeff")), delimiter=";")
+        if one["nokkel"] == "a"
+    )
     assert cells["navn"] == "'=HYPERLINK(1)"
     assert numbers(take(csv_of(SAGENE)))[:2] == (0, 0)
-    assert stored(bypass)[0] == ("=HYPERLINK(1)", "- først\n@ så; \"sitat\"")
+    assert stored(bypass)[0] == ("=HYPERLINK(1)", '- først\n@ så; "sitat"')
 
 
 def test_an_entry_somebody_wrote_by_hand_goes_by_its_id(bypass):
@@ -168,7 +188,10 @@ def test_unknown_extensions_stay_when_the_entry_is_changed_here(bypass):
     bypass.commit()
     text = "".join(catalogue_files.as_fhir(SAGENE))
     out = next(one["resource"] for one in json.loads(text)["entry"] if one["resource"]["id"] == "x")
-    assert out["telecom"] == [{"system": "phone", "value": "22 00 00 00", "use": "work"}, {"system": "fax", "value": "1"}]
+    assert out["telecom"] == [
+        {"system": "phone", "value": "22 00 00 00", "use": "work"},
+        {"system": "fax", "value": "1"},
+    ]
     assert out["notAvailable"] == [{"description": "Jul"}]
     assert '"valueDecimal":1.50' in text
 

@@ -144,9 +144,7 @@ def test_taking_back_a_status_opens_no_mark(demo_db):
     mark("owner", "activity", WALK)
     version = activities.activity_of(coordinator, PLAN, WALK).activity.version
     activities.reword_activity(coordinator, PLAN, WALK, expected=version, values=values())
-    said = activities.report_status(
-        coordinator, PLAN, WALK, expected=version + 1, status=ActivityStatus.DONE, on=TODAY
-    )
+    said = activities.report_status(coordinator, PLAN, WALK, expected=version + 1, status=ActivityStatus.DONE, on=TODAY)
     writing.undo(coordinator, PLAN, said.undo_id)
     (flag,) = activities.activity_of(demo_actor("owner"), PLAN, WALK).flags
     assert not flag.is_open
