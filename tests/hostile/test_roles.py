@@ -78,7 +78,12 @@ def test_nobody_else_employs_or_ends_anybody(app, key):
 
 def test_an_administrator_reaches_no_column_that_is_not_theirs_and_no_job_elsewhere(app):
     inside(app, "admin")
-    for column in ("person_id = gen_random_uuid()", "role = 'coordinating_unit'", "organisation_id = %s", "name = 'x'"):
+    for column in (
+        "person_id = gen_random_uuid()",
+        "role = 'coordinating_unit'",
+        "organisation_id = %s",
+        "starts_at = now()",
+    ):
         sql = f"UPDATE records_employment SET {column} WHERE id = %s"
         assert refused(app, sql, [*([ALNA] if "%s" in column else []), demo_id("Employment", "physio")]), column
     for key in ("outsider", "doctor", "regional-unit"):

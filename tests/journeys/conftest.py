@@ -1,7 +1,9 @@
 """Fixtures of the browser journeys: one Chromium for the run, a fresh profile per person and test."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import Final
 
 import psycopg
 import pytest
@@ -12,6 +14,8 @@ from tests.journeys.world import World
 from tests.support import browser as browsers
 from tests.support.accessible import bring_axe
 from tests.support.cluster import Cluster
+
+_PAGES_A_TAB: Final = 40
 
 
 @pytest.fixture(scope="session")
@@ -62,8 +66,15 @@ def world(cluster: Cluster, maker: psycopg.Connection, module_demo_db: str) -> I
 def screen_of(browser: Browser, world: World, reading_server: str) -> Iterator[Screens]:
     """Return the screen of a person, logged in once for the whole file."""
     screens: dict[str, Page] = {}
+    used: Counter[str] = Counter()
 
     def screen(key: str) -> Page:
+        used[key] += 1
+        if key in screens and used[key] % _PAGES_A_TAB == 0:  # a tab that has shown hundreds of pages fills its memory
+            old, screens[key] = screens[key], screens[key].context.new_page()
+            screens[key].set_default_timeout(10_000)
+            screens[key].goto("/")
+            old.close()
         if key not in screens:
             page = browsers.new_context(browser, reading_server).new_page()
             page.goto("/")

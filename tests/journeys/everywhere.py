@@ -1,17 +1,20 @@
 """Looks at one page as everybody meets it; what test_accessible and test_accessible_work share between two processes."""
 
+import re
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import cache
 from urllib.parse import urljoin
 
 from playwright.sync_api import Page, Response
 
-from tests.journeys.pages import Shown
+from tests.journeys.pages import LONG, NOTHING_TO_DO, PAGES, Shown
 from tests.journeys.world import World
 from tests.support.accessible import sideways_scroll, sizes, violations, visible_violations, worded_violations
 from tests.support.sameness import language_of, same_for_axe, shape_of
 
 Screens = Callable[[str], Page]
+_IDS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 #: Whose pages are looked at apart from all others': about half of them.
 FIRST = ("", "owner", "newcomer", "waiting", "teen", "ward", "no-capacity", "doctor-owner", "son", "parent", "guardian")
 
@@ -26,12 +29,25 @@ def look_at(shown: Shown, screen_of: Screens, world: World) -> None:
         open_it(page, shown, world)
         found = in_every_window(page)
         shape = shape_of(page)
-        for language in ("nn", "en"):
+        for language in ("nn", "en") if shown in spoken() else ():
             speak(page, language)
             open_it(page, shown, world)
             found += in_another_language(page, language, shape)
     speak(page, "nb")
     assert not found, "\n".join(found)
+
+
+@cache
+def spoken() -> frozenset[Shown]:
+    """Return the pages that are looked at in nynorsk and English too: of each address and what is done there, the first.
+
+    Apart for the person's own side and for the others, whose words are other words. What the rest of a kind has that the
+    first has not (longer texts, another stage) is the people's own words, which no language changes.
+    """
+    first: dict[tuple[object, ...], Shown] = {}
+    for shown in (one for one in (*PAGES, *LONG, *NOTHING_TO_DO) if one.words_of_its_own):
+        first.setdefault((shown.who in FIRST, _IDS.sub("*", shown.path.partition("?")[0]), shown.do), shown)
+    return frozenset(first.values())
 
 
 def speak(page: Page, language: str) -> None:

@@ -236,7 +236,10 @@ def test_the_session_knows_for_whom_one_acts(demo_db):
         assert represents(key) == ()
 
 
-def test_the_database_refuses_what_no_service_would_write(owner, unit):
+def test_the_database_refuses_what_no_service_would_write(bypass, owner, unit):
+    take_off = "UPDATE records_plan SET protected_list = array_remove(protected_list, %s::uuid) WHERE id = %s"
+    bypass.execute(take_off, (unit.person_id, TEENS))  # a unit that is not on the list
+    bypass.commit()
     values = "gen_random_uuid(), now(), %s, %s, 'X', %s, 'private', '', '{}', true, true, '', now(), %s, 'X'"
     columns = (
         "id, created_at, subject_id, holder_id, holder_name, kind, acting, relation, sections, may_share, may_export,"
