@@ -162,6 +162,41 @@ def test_the_search_finds_what_somebody_is_sent_beyond_the_rules(planted) -> Non
     assert any("section='goals'" in leak for leak in search.leaks)
 
 
+#: What a search shows of a plan by its own words: table and section.
+SEARCHED = {
+    "goal": "goals",
+    "activity": "goals",
+    "service": "services",
+    "appointment": "calendar",
+    "plantext": "about_me",
+}
+
+
+@pytest.mark.timeout(170)
+def test_asking_for_every_word_at_once_finds_those_the_rules_give_and_no_other(
+    planted, monkeypatch, log: Lines
+) -> None:
+    bypass, known = planted
+    monkeypatch.setattr("minoversikt.services.search.MOST", 100_000)
+    plans, now = [demo_id("Plan", plan) for plan in PLANS], {}
+    for table in SEARCHED:
+        rows = f"SELECT id FROM records_{table} WHERE plan_id = ANY(%s) AND removed_at IS NULL"
+        words = [canaries.word_of(table, row) for (row,) in bypass.execute(rows, (plans,)).fetchall()]
+        now |= {word: known[word] for word in words}
+    found_by = {}
+    for who in capacities(bypass):
+        client, sees = client_of(who), {plan: may_see(bypass, who, plan) for plan in PLANS}
+        client.post("/sok/", {"q": "kanari"})
+        status, found = read(client, "/sok/")
+        given = {word for word, about in now.items() if allowed(about, who, sees[about.plan])}
+        assert status == 200
+        assert found == given, f"{who}: {len(found - given)} too many, {len(given - found)} missing"
+        found_by[who.key] = len(found)
+    assert found_by["outsider"] == 0
+    assert found_by["owner"] > found_by["nav"] > 0
+    assert not [line for line in log.lines if "kanari" in line]
+
+
 @pytest.mark.parametrize("key", ["owner", "nav", "coordinator"])
 def test_a_fault_of_ours_tells_no_word_on_the_page_or_in_the_log(planted, log: Lines, key: str) -> None:
     bypass, _ = planted
