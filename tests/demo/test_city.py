@@ -119,7 +119,7 @@ def test_a_day_that_has_not_come_has_no_figures(city_db, today):
 def test_the_page_shows_the_finding_and_takes_a_day(city_db, client_for, today):
     client = client_for("unit")
     html = client.get("/enhet/tall/").content.decode()
-    assert "I 397 av 419 aktive planer er det bare koordinator som har skrevet eller åpnet" in html
+    assert "I 397 av 419 aktive planer er det bare koordinatoren som har skrevet i planen eller åpnet den" in html
     then = today - timedelta(days=DAYS_BETWEEN)
     assert '<span class="figure-number">850</span>' in client.get(f"/enhet/tall/?dag={then}").content.decode()
     for wrong in ("i går", "1999-12-31", str(today + timedelta(days=1)), ""):
@@ -130,7 +130,7 @@ def test_the_page_shows_the_finding_and_takes_a_day(city_db, client_for, today):
 
 def test_the_regional_unit_has_the_city_and_no_district_of_its_own(city_db, client_for):
     html = client_for("regional-unit").get("/regional/tall/planer/").content.decode()
-    assert "I 397 av 419 aktive planer er det bare koordinator som har skrevet eller åpnet" in html
+    assert "I 397 av 419 aktive planer er det bare koordinatoren som har skrevet i planen eller åpnet den" in html
     assert 'id="own"' not in html
     assert "Bydel Sagene" in html
 

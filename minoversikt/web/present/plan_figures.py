@@ -67,9 +67,9 @@ def finding(one: Told) -> str:
     if one.active is None or one.only_size is None:
         return _("Det er for få planer til å vise tall")
     words: Mapping[Size, str] = {
-        Size.EXACT: _("I %(n)s av %(plans)s aktive planer er det bare koordinator som har skrevet eller åpnet"),
-        Size.FEW: _("I færre enn %(few)s av %(plans)s aktive planer er det bare koordinator som har skrevet eller åpnet"),
-        Size.NEARLY_ALL: _("I mer enn %(most)s av %(plans)s aktive planer er det bare koordinator som har skrevet eller åpnet"),
+        Size.EXACT: _("I %(n)s av %(plans)s aktive planer er det bare koordinatoren som har skrevet i planen eller åpnet den"),
+        Size.FEW: _("I færre enn %(few)s av %(plans)s aktive planer er det bare koordinatoren som har skrevet i planen eller åpnet den"),
+        Size.NEARLY_ALL: _("I mer enn %(most)s av %(plans)s aktive planer er det bare koordinatoren som har skrevet i planen eller åpnet den"),
     }  # fmt: skip
     return words[one.only_size] % {
         "n": one.only, "plans": one.active, "few": SMALLEST_GROUP, "most": max(0, one.active - SMALLEST_GROUP),
@@ -83,7 +83,7 @@ def bars(one: Told) -> tuple[Bar, ...]:
     return (
         Bar(_("Registrert"), _number(one.registered), _share(whole, whole)),
         Bar(_("Aktive"), _number(one.active), _share(one.active or 0, whole)),
-        Bar(_("Bare koordinator har skrevet eller åpnet"), _only(one), _share(only, whole), _share(only, whole)),
+        Bar(_("Bare koordinatoren har skrevet eller åpnet"), _only(one), _share(only, whole), _share(only, whole)),
     )
 
 
