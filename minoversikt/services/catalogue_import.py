@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from minoversikt.access.door import WorkDoor, enter_work
 from minoversikt.domain import catalogue_csv
@@ -19,10 +19,10 @@ from minoversikt.domain.catalogue import OfferFacts
 from minoversikt.domain.catalogue_file import CatalogueFile, Fault, FileEntry, Places
 from minoversikt.domain.codes import ImportKind, LogAction, OfferAction, OrganisationKind
 from minoversikt.domain.dates import oslo_day
-from minoversikt.domain.errors import NotFoundError
 from minoversikt.records import models
 from minoversikt.services.catalogue import FACTS, area_names, life_area_names
 from minoversikt.services.catalogue_files import catalogue_format
+from minoversikt.services.catalogue_keeping import kept_area
 
 _CHUNK: Final = 500
 _WRITTEN: Final = (
@@ -79,7 +79,7 @@ def import_catalogue(
     CatalogueRefusedError for a file that can't be read as a whole, NotFoundError for whoever keeps no entries.
     """
     with enter_work(actor) as door:
-        work = _Work(door, _area())
+        work = _Work(door, kept_area(door))
         places = _places(work, actor)
         is_fhir = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"<", b"[")
         file = catalogue_format().read(data, places) if is_fhir else catalogue_csv.read(data, places)
@@ -89,16 +89,6 @@ def import_catalogue(
         outcome = _report(work, actor, file, data, file_name, dry_run=dry_run)
         door.log(LogAction.SEE if dry_run else LogAction.CREATE, "import", object_id=outcome.run_id)
         return outcome
-
-
-def _area() -> frozenset[UUID]:
-    """Return the organisations whose entries the actor keeps. Raises NotFoundError for whoever keeps none."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT catalogue_area()")
-        found = frozenset(row[0] for row in cursor.fetchall())
-    if not found:
-        raise NotFoundError
-    return found
 
 
 def _columns(facts: OfferFacts) -> dict[str, Any]:

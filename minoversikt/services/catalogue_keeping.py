@@ -85,7 +85,7 @@ def listed(actor: Actor, *, withdrawn: bool = False, show: int = PAGE) -> KeptLi
     Raises NotFoundError for whoever keeps none.
     """
     with enter_work(actor) as door:
-        ids = _area()
+        ids = kept_area(door)
         rows = models.ServiceOffer.unguarded.filter(organisation_id__in=ids, withdrawn_at__isnull=not withdrawn)
         rows = rows.select_related("organisation").defer("search", "foreign")
         found = tuple(map(shape, rows.order_by(F("checked_on").asc(nulls_first=True), "name", "id")[:show]))
@@ -108,7 +108,7 @@ def one(actor: Actor, offer_id: UUID) -> KeptPage:
 def choices(actor: Actor) -> Choices:
     """Return what a new entry can be given. Raises NotFoundError for whoever keeps none."""
     with enter_work(actor) as door:
-        rows = models.Organisation.unguarded.filter(id__in=_area()).order_by("name")
+        rows = models.Organisation.unguarded.filter(id__in=kept_area(door)).order_by("name")
         owners = tuple(rows.values_list("id", "name"))
         door.log(LogAction.LIST, "organisation", listed=tuple(place for place, _name in owners))
         return Choices(owners, area_names(), life_area_names())
@@ -118,7 +118,7 @@ def keeps(actor: Actor, organisation_id: UUID) -> bool:
     """Tell whether the actor keeps the entries of an organisation, for showing or hiding the way to change one."""
     with enter_work(actor) as door:
         door.log(LogAction.SEE, "organisation", object_id=organisation_id)
-        return organisation_id in _area()
+        return organisation_id in kept_area(door)
 
 
 def add(actor: Actor, organisation_id: UUID, facts: OfferFacts, *, row_id: UUID) -> Saved:
@@ -127,7 +127,7 @@ def add(actor: Actor, organisation_id: UUID, facts: OfferFacts, *, row_id: UUID)
     Raises InvalidError by field, AlreadySavedError for the second of two, NotFoundError.
     """
     with enter_work(actor) as door:
-        if organisation_id not in _area():
+        if organisation_id not in kept_area(door):
             raise InvalidError({"organisation": rules.PLACE_UNKNOWN})
         _check(facts)
         signed = _signed(door) | {"checked_on": oslo_day(door.at), "checked_by": actor.name}
@@ -202,8 +202,10 @@ def undo(actor: Actor, offer_id: UUID, change_id: UUID) -> Saved:
         return _write(door, row, values, OfferAction.RESTORED)
 
 
-def _area() -> frozenset[UUID]:
+def kept_area(door: WorkDoor) -> frozenset[UUID]:
     """Return the organisations whose entries the actor keeps. Raises NotFoundError for whoever keeps none."""
+    if door.actor.organisation_id is None:
+        raise NotFoundError
     with connection.cursor() as cursor:
         cursor.execute("SELECT catalogue_area()")
         found = frozenset(row[0] for row in cursor.fetchall())
@@ -215,7 +217,7 @@ def _area() -> frozenset[UUID]:
 def _row(door: WorkDoor, offer_id: UUID) -> models.ServiceOffer:
     """Read an entry the actor keeps. Raises NotFoundError, and the attempt is logged."""
     door.seek(_KIND, offer_id)
-    rows = models.ServiceOffer.unguarded.select_related("organisation").filter(organisation_id__in=_area())
+    rows = models.ServiceOffer.unguarded.select_related("organisation").filter(organisation_id__in=kept_area(door))
     row: models.ServiceOffer | None = rows.filter(id=offer_id).first()
     if row is None:
         raise NotFoundError
