@@ -203,7 +203,7 @@ def undo(actor: Actor, offer_id: UUID, change_id: UUID) -> Saved:
 
 
 def kept_area(door: WorkDoor) -> frozenset[UUID]:
-    """Return the organisations whose entries the actor keeps. Raises NotFoundError for whoever keeps none."""
+    """Return the organisations whose entries and templates the actor keeps. Raises NotFoundError for whoever keeps none."""
     if door.actor.organisation_id is None:
         raise NotFoundError
     with connection.cursor() as cursor:

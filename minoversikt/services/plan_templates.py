@@ -17,6 +17,7 @@ from minoversikt.domain.plan import PlanFrame
 from minoversikt.domain.plan_template import Template, TemplateFacts
 from minoversikt.records import models
 from minoversikt.services import life_areas
+from minoversikt.services.catalogue_keeping import kept_area
 from minoversikt.services.sight import Sight, sight
 from minoversikt.services.writing import Saved
 
@@ -42,7 +43,7 @@ class FramePlace:
 def kept(actor: Actor) -> KeptTemplates:
     """Return the actor's templates, those taken out of use last. Raises NotFoundError for whoever keeps none."""
     with enter_work(actor) as door:
-        rows = _rows().filter(organisation_id__in=_area()).order_by("withdrawn_at", "name", "id")
+        rows = _rows().filter(organisation_id__in=kept_area(door)).order_by("withdrawn_at", "name", "id")
         found = tuple(sorted(map(_shape, rows), key=lambda one: one.withdrawn_at is not None))
         door.log(LogAction.LIST, _KIND, listed=tuple(one.id for one in found))
         return KeptTemplates(found, life_areas.may_word())
@@ -51,7 +52,7 @@ def kept(actor: Actor) -> KeptTemplates:
 def places(actor: Actor) -> tuple[tuple[UUID, str], ...]:
     """Return the organisations the actor keeps templates for. Raises NotFoundError for whoever keeps none."""
     with enter_work(actor) as door:
-        rows = models.Organisation.unguarded.filter(id__in=_area()).order_by("name")
+        rows = models.Organisation.unguarded.filter(id__in=kept_area(door)).order_by("name")
         found = tuple(rows.values_list("id", "name"))
         door.log(LogAction.LIST, "organisation", listed=tuple(place for place, _name in found))
         return found
@@ -71,7 +72,7 @@ def add(actor: Actor, organisation_id: UUID, facts: TemplateFacts, *, row_id: UU
     Raises InvalidError by field, AlreadySavedError for the second of two, NotFoundError.
     """
     with enter_work(actor) as door:
-        if organisation_id not in _area():
+        if organisation_id not in kept_area(door):
             raise InvalidError({"organisation": rules.PLACE_UNKNOWN})
         values = _columns(facts) | _signed(door)
         row = models.PlanTemplate(id=row_id, created_at=door.at, organisation_id=organisation_id, **values)
@@ -135,16 +136,6 @@ def guide(frame: PlanFrame) -> TemplateFacts | None:
         return _shape(row).facts if row else None
 
 
-def _area() -> frozenset[UUID]:
-    """Return the organisations whose templates the actor keeps. Raises NotFoundError for whoever keeps none."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT catalogue_area()")
-        found = frozenset(row[0] for row in cursor.fetchall())
-    if not found:
-        raise NotFoundError
-    return found
-
-
 def _rows() -> QuerySet[Any]:
     return models.PlanTemplate.unguarded.select_related("organisation")
 
@@ -152,7 +143,7 @@ def _rows() -> QuerySet[Any]:
 def _row(door: WorkDoor, template_id: UUID) -> models.PlanTemplate:
     """Read a template the actor keeps. Raises NotFoundError, and the attempt is logged."""
     door.seek(_KIND, template_id)
-    row: models.PlanTemplate | None = _rows().filter(organisation_id__in=_area(), id=template_id).first()
+    row: models.PlanTemplate | None = _rows().filter(organisation_id__in=kept_area(door), id=template_id).first()
     if row is None:
         raise NotFoundError
     return row
